@@ -1,0 +1,1 @@
+"""Papers and files: kinds, numbers, frozen contexts, PDF with its hash; attachments kept as evidence."""

@@ -1,0 +1,27 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentKind(TextChoices):
+    """A kind of paper; it is laid out by the template `papers/<value>.html`."""
+
+    ORDER = "order", _("Inspection order")
+    SPRAVKA = "spravka", _("Inspection certificate")
+    JOURNAL = "journal", _("Journal of checks")
+
+
+class PaperLanguage(TextChoices):
+    """Papers come in the two languages of the office, whatever language the pages are read in."""
+
+    RU = "ru", "Русский"
+    KK = "kk", "Қазақша"
+
+
+class PaperFormat(TextChoices):
+    PDF = "pdf", "PDF"
+
+
+class RenderingState(TextChoices):
+    QUEUED = "queued", _("Being prepared")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Could not be prepared")

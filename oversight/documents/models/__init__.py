@@ -1,0 +1,5 @@
+from .attachment import Attachment
+from .document import Document, NumberSeries
+from .rendering import Rendering
+
+__all__ = ["Attachment", "Document", "NumberSeries", "Rendering"]
