@@ -1,0 +1,1 @@
+"""Places of detention and supervision by kind: their heads, penal rooms and mailboxes."""

@@ -1,0 +1,1 @@
+"""Emergencies, phone notices, special reports, use of force and its conclusion."""

@@ -1,0 +1,1 @@
+"""Orders, inspections, checklists, findings, journals of checks and acknowledgements."""

@@ -1,0 +1,70 @@
+"""Answers of the checklist, saved as they are typed (points 25, 39, 45, 46, 50, 51)."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from oversight.core import audit
+from oversight.core.refusals import Conflict
+from oversight.core.validation import checked
+from oversight.documents.actions import attach
+
+from ..models import Answer
+from ..policies import check_can_write
+from .inspections import lock
+
+FIELDS = ("value", "note")
+
+
+@transaction.atomic
+def answer(line, *, version, by, at, **fields):
+    """Write `value` and/or `note` of one line.
+
+    `version` is the one the officer saw. A repeated request (a lost reply, a double tap) changes nothing; a
+    request that would overwrite newer words is refused with a Conflict that holds them.
+    """
+    check_can_write(by, lock(line.inspection))
+    line = Answer.objects.select_for_update(of=("self",)).select_related("inspection").get(pk=line.pk)
+    stored = audit.snapshot(line, *fields)
+    if stored == fields:
+        return line
+    if version != line.version:
+        raise Conflict(
+            _("Line %(point)s has been changed on another device since you opened it.") % {"point": line.point},
+            theirs=audit.snapshot(line, *FIELDS),
+            version=line.version,
+        )
+    for name, value in fields.items():
+        setattr(line, name, value)
+    line.version += 1
+    line.answered_at, line.answered_by = at, by
+    checked(line).save()
+    audit.record("inspections.answer", line.inspection, by=by, at=at, **_named(line, stored, fields))
+    return line
+
+
+@transaction.atomic
+def attach_file(thing, uploaded, *, by, at):
+    """Attach a file to an answer or a finding; the file itself is checked by the documents engine."""
+    inspection = lock(thing.inspection)
+    check_can_write(by, inspection)
+    attachment = attach(uploaded, office=inspection.office, by=by, at=at)
+    thing.files.add(attachment)
+    audit.record("inspections.attach", inspection, by=by, at=at, after={"file": attachment.original_name})
+    return attachment
+
+
+@transaction.atomic
+def detach_file(thing, attachment, *, by, at):
+    """Take a file off an answer or a finding; the file and its row stay, as evidence of what was sent."""
+    inspection = lock(thing.inspection)
+    check_can_write(by, inspection)
+    thing.files.remove(attachment)
+    audit.record("inspections.detach", inspection, by=by, at=at, before={"file": attachment.original_name})
+
+
+def _named(line, before, after):
+    """The change with the line's point in the names, since one inspection has many lines."""
+    return {
+        "before": {f"{line.point} {name}": value for name, value in before.items()},
+        "after": {f"{line.point} {name}": value for name, value in after.items()},
+    }

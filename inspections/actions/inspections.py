@@ -1,0 +1,234 @@
+"""The life of an inspection: opened, begun, changed, cancelled, closed (points 7, 8, 47)."""
+
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from oversight.core import audit
+from oversight.core.policies import INSPECTORS
+from oversight.core.refusals import Conflict, Refused
+from oversight.core.validation import checked
+from oversight.core.workflow import advance
+from oversight.duties.models import InspectionKind
+
+from ..models import Answer, Inspection, Inspector, Specialist
+from ..policies import (
+    check_can_begin,
+    check_can_cancel,
+    check_can_close,
+    check_can_inspect_here,
+    check_can_write,
+)
+from ..rules import check_kind, check_order, check_times
+from ..times import character_of
+from ..workflow import INSPECTION
+
+FIELDS = ("started_at", "ended_at", "video_used", "directions")
+
+
+@transaction.atomic
+def open_inspection(
+    *, facility, kind, planned_on=None, started_at=None, order=None, inspectors=(), video_used=False, directions=(), by, at
+):
+    """Open an inspection: planned for a day or, with `started_at`, under way.
+
+    The lines of the kind's checklist are copied into it, and so are the posts and names of the inspectors
+    (`by` when none are named). Refused without a lawful ground: see `rules.check_order` (point 7).
+    """
+    check_can_inspect_here(by, facility)
+    local = ZoneInfo(by.office.time_zone)
+    planned_on = planned_on or (started_at or at).astimezone(local).date()
+    check_kind(kind, facility, by.office, planned_on)
+    check_order(order, kind, facility, by.office, planned_on)
+    inspection = Inspection(
+        office=by.office,
+        facility=facility,
+        supervising_office=facility.supervising_office,
+        kind=kind,
+        order=order,
+        planned_on=planned_on,
+        video_used=video_used,
+        directions=sorted(directions),
+        created_at=at,
+        created_by=by,
+    )
+    if started_at is not None:
+        advance(inspection, "begin", INSPECTION)
+        inspection.started_at = started_at
+    settle_times(inspection, at)
+    checked(inspection, exclude=["spravka"])
+    inspection.save()
+    _copy_checklist(inspection)
+    _name_inspectors(inspection, inspectors or [by])
+    audit.record("inspections.open", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "order", *FIELDS))
+    return inspection
+
+
+@transaction.atomic
+def begin(inspection, *, started_at, by, at):
+    """Begin a planned inspection."""
+    inspection = lock(inspection)
+    check_can_begin(by, inspection)
+    advance(inspection, "begin", INSPECTION)
+    inspection.started_at = started_at
+    settle_times(inspection, at)
+    inspection.save()
+    audit.record("inspections.begin", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "started_at"))
+    return inspection
+
+
+@transaction.atomic
+def change(inspection, *, version=None, inspectors=None, by, at, **fields):
+    """Change times, video and directions; with `inspectors` also who inspects.
+
+    `version` is the one the officer saw; when somebody has written since, a Conflict shows both.
+    """
+    inspection = lock(inspection)
+    check_can_write(by, inspection)
+    _check_version(inspection, version, fields)
+    before = audit.snapshot(inspection, *fields) | _names(inspection)
+    for name, value in fields.items():
+        setattr(inspection, name, value)
+    settle_times(inspection, at)
+    checked(inspection, exclude=["spravka"])
+    inspection.version += 1
+    inspection.save()
+    if inspectors is not None:
+        _name_inspectors(inspection, inspectors)
+    after = audit.snapshot(inspection, *fields) | _names(inspection)
+    audit.record("inspections.change", inspection, by=by, at=at, before=before, after=after)
+    return inspection
+
+
+@transaction.atomic
+def call_specialist(inspection, *, full_name, field, organisation, by, at):
+    """Name a specialist who takes part (points 4(23), 8, 39, 47)."""
+    inspection = lock(inspection)
+    check_can_write(by, inspection)
+    specialist = Specialist(inspection=inspection, full_name=full_name, field=field, organisation=organisation)
+    checked(specialist).save()
+    audit.record("inspections.call_specialist", inspection, by=by, at=at, after={"specialist": str(specialist)})
+    return specialist
+
+
+@transaction.atomic
+def dismiss_specialist(specialist, *, by, at):
+    inspection = lock(specialist.inspection)
+    check_can_write(by, inspection)
+    audit.record("inspections.dismiss_specialist", inspection, by=by, at=at, before={"specialist": str(specialist)})
+    specialist.delete()
+
+
+@transaction.atomic
+def cancel(inspection, *, reason, by, at):
+    """Cancel with a reason; what was typed stays readable."""
+    inspection = lock(inspection)
+    check_can_cancel(by, inspection)
+    if not reason.strip():
+        raise Refused.about("reason", _("Say why the inspection is cancelled."))
+    advance(inspection, "cancel", INSPECTION)
+    inspection.cancel_reason = reason.strip()
+    inspection.save()
+    audit.record("inspections.cancel", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "cancel_reason"))
+    return inspection
+
+
+@transaction.atomic
+def close(inspection, *, by, at):
+    """Close: everybody who must has read the certificate, or there is none to read (point 9)."""
+    inspection = lock(inspection)
+    check_can_close(by, inspection)
+    advance(inspection, "close", INSPECTION)
+    inspection.closed_at = at
+    inspection.save()
+    audit.record("inspections.close", inspection, by=by, at=at, after=audit.snapshot(inspection, "state"))
+    return inspection
+
+
+def lock(inspection):
+    """The row as it stands now, held until the transaction ends."""
+    return (
+        Inspection.objects.select_for_update(of=("self",))
+        .select_related("office", "facility__supervising_office", "kind__edition", "order__document", "spravka")
+        .get(pk=inspection.pk)
+    )
+
+
+def settle_times(inspection, at):
+    """Refuse impossible times and derive night, weekend and holiday from possible ones."""
+    check_times(inspection, at)
+    if inspection.started_at is None:
+        return
+    character = character_of(
+        inspection.started_at, inspection.ended_at or inspection.started_at, inspection.office.time_zone
+    )
+    inspection.at_night = character.at_night
+    inspection.on_weekend = character.on_weekend
+    inspection.on_holiday = character.on_holiday
+
+
+def _check_version(inspection, version, fields):
+    if version is None or version == inspection.version:
+        return
+    theirs = audit.snapshot(inspection, *fields)
+    if theirs != fields:
+        raise Conflict(
+            _("Somebody else has changed this inspection since you opened it."),
+            theirs=theirs,
+            version=inspection.version,
+        )
+
+
+def _copy_checklist(inspection):
+    checklist = inspection.kind.checklist_for(inspection.facility.kind)
+    if checklist is None:
+        return
+    Answer.objects.bulk_create(
+        Answer(
+            inspection=inspection,
+            position=line.position,
+            section=line.section,
+            point=line.point,
+            text_ru=line.text_ru,
+            text_kk=line.text_kk,
+            text_en=line.text_en,
+            specialist=line.specialist,
+        )
+        for line in checklist.lines.all()
+    )
+
+
+def _names(inspection):
+    return {"inspectors": [one.full_name for one in inspection.inspectors.all()]}
+
+
+def _name_inspectors(inspection, officers):
+    """Freeze who inspects; those already named keep the post they had when named."""
+    officers = list(officers)
+    if not officers:
+        raise Refused.about("inspectors", _("An inspection has at least one inspector (point 8)."))
+    for officer in officers:
+        if inspection.office_id not in officer.office.lineage or not officer.holds(INSPECTORS):
+            raise Refused.about(
+                "inspectors",
+                _("%(officer)s can't inspect for this office.") % {"officer": officer.full_name},
+            )
+    inspection.inspectors.exclude(officer__in=officers).delete()
+    named = set(inspection.inspectors.values_list("officer_id", flat=True))
+    Inspector.objects.bulk_create(
+        Inspector(
+            inspection=inspection,
+            officer=officer,
+            full_name=officer.full_name,
+            post_ru=officer.post_ru,
+            post_kk=officer.post_kk,
+        )
+        for officer in officers
+        if officer.pk not in named
+    )
+
+
+def kinds_for(facility, officer, day):
+    """The kinds of inspection the officer's office may open here, by the edition in force on `day`."""
+    return InspectionKind.objects.for_facility(facility, at_level=officer.office.level, on=day)

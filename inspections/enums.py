@@ -1,0 +1,64 @@
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Ground(TextChoices):
+    """The grounds on which an inspection may be ordered; there is no other (point 7)."""
+
+    PLAN = "plan", _("Plan of work")
+    TASK = "task", _("Task of the leadership")
+    EMERGENCY = "emergency", _("Emergency")
+    MEDIA = "media", _("Media publication")
+    APPEAL = "appeal", _("Appeal of a person or organisation")
+
+
+class Direction(IntegerChoices):
+    """The five priority directions of oversight (point 5)."""
+
+    CRIME = 1, _("Corruption, organised crime, extremism and drugs in the facilities")
+    RIGHTS = 2, _("Constitutional rights and freedoms of those held")
+    TORTURE = 3, _("Prevention of torture; conditions of detention")
+    ADAPTATION = 4, _("Adaptation of those released")
+    BUDGET = 5, _("Lawful use of budget funds")
+
+
+class InspectionState(TextChoices):
+    PLANNED = "planned", _("Planned")
+    UNDER_WAY = "under_way", _("Under way")
+    COMPLETED = "completed", _("Completed")
+    ACKNOWLEDGED = "acknowledged", _("Acknowledged")
+    CLOSED = "closed", _("Closed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class AnswerValue(TextChoices):
+    IN_ORDER = "in_order", _("In order")
+    VIOLATION = "violation", _("Violation")
+    NOT_CHECKED = "not_checked", _("Not checked")
+
+
+class FindingKind(TextChoices):
+    """What the certificate tells apart (point 8)."""
+
+    VIOLATION = "violation", _("Violation of legality")
+    SHORTCOMING = "shortcoming", _("Shortcoming")
+    OMISSION = "omission", _("Omission")
+
+
+class SpecialistField(TextChoices):
+    """The fields of special knowledge the Instruction names (point 4(23))."""
+
+    HEALTH = "health", _("Health care")
+    FINANCE = "finance", _("Finance")
+    LABOUR = "labour", _("Labour protection")
+    SOCIAL = "social", _("Social protection")
+    FIRE = "fire", _("Fire safety")
+    SANITARY = "sanitary", _("Sanitary and epidemiological control")
+    OTHER = "other", _("Another field")
+
+
+class Side(TextChoices):
+    """Who reads the certificate (point 9)."""
+
+    FACILITY_HEAD = "facility_head", _("Head of the inspected body")
+    PROSECUTOR = "prosecutor", _("Supervising prosecutor")

@@ -1,0 +1,126 @@
+"""What makes an inspection impossible or incomplete, each with its sentence and point."""
+
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from oversight.core.languages import localized
+from oversight.core.refusals import Refused
+from oversight.duties.models import InspectionKind
+
+from .enums import AnswerValue
+
+#: An inspection lasts at most this many days; a longer one is a slip of the finger.
+LONGEST = 90
+
+
+def check_kind(kind, facility, office, day):
+    """The kind is one of the edition in force, for this kind of facility and this level of office."""
+    if not facility.is_open_on(day):
+        raise Refused.about("facility", _("The facility is not open on that day."))
+    allowed = InspectionKind.objects.for_facility(facility, at_level=office.level, on=day)
+    if not allowed.filter(pk=kind.pk).exists():
+        raise Refused.about(
+            "kind",
+            _("“%(kind)s” is not an inspection your office conducts at this facility.")
+            % {"kind": localized(kind, "title")},
+        )
+
+
+def check_order(order, kind, facility, office, day):
+    """An inspection rests on a signed order; the checks of point 47 rest on that point itself (point 7)."""
+    if order is None:
+        if kind.needs_order:
+            raise Refused.about(
+                "order", _("An inspection without a lawful ground can't be opened: choose its order (point 7).")
+            )
+        return
+    if order.office_id != office.pk or order.facility_id != facility.pk:
+        raise Refused.about("order", _("The order is not for this facility and your office."))
+    if not order.is_in_force:
+        raise Refused.about("order", _("The order is not signed or has been withdrawn (point 7)."))
+    if not order.begins_on <= day <= order.ends_on:
+        raise Refused.about("order", _("The day is outside the period of the order."))
+
+
+def check_times(inspection, at):
+    """Refuse a beginning or an end that can't be: in the future, in the wrong order, before the place opened."""
+    started, ended = inspection.started_at, inspection.ended_at
+    if started is None:
+        if ended is not None:
+            raise Refused.about("started_at", _("Say when the inspection began."))
+        return
+    if started > at:
+        raise Refused.about("started_at", _("The inspection can't begin in the future."))
+    if ended is not None and ended > at:
+        raise Refused.about("ended_at", _("The inspection can't end in the future."))
+    if ended is not None and ended < started:
+        raise Refused.about("ended_at", _("The inspection can't end before it begins."))
+    if ended is not None and (ended - started).days > LONGEST:
+        raise Refused.about(
+            "ended_at",
+            ngettext(
+                "An inspection lasts at most %(days)s day; check the dates.",
+                "An inspection lasts at most %(days)s days; check the dates.",
+                LONGEST,
+            )
+            % {"days": LONGEST},
+        )
+    day = started.astimezone(ZoneInfo(inspection.office.time_zone)).date()
+    if not inspection.facility.is_open_on(day):
+        raise Refused.about("started_at", _("The facility was not open on that day."))
+    order = inspection.order
+    if order is not None and not order.begins_on <= day <= order.ends_on:
+        raise Refused.about("started_at", _("The inspection began outside the period of its order."))
+
+
+def missing_parts(inspection):
+    """Sentences for what the inspection still lacks to be completed and certified (points 8 and 47).
+
+    An empty list means that nothing is missing.
+    """
+    answers = list(inspection.answers.all())
+    findings = list(inspection.findings.select_related("answer"))
+    return [
+        *_missing_of_inspection(inspection),
+        *_missing_of_checklist(answers, findings),
+        *(sentence for number, finding in enumerate(findings, 1) for sentence in _missing_of_finding(number, finding)),
+    ]
+
+
+def _missing_of_inspection(inspection):
+    if inspection.started_at is None:
+        yield _("The time of the inspection: when it began (point 8).")
+    if inspection.ended_at is None:
+        yield _("The time of the inspection: when it ended (point 8).")
+    inspectors = list(inspection.inspectors.all())
+    if not inspectors or not all(one.full_name and one.post_ru and one.post_kk for one in inspectors):
+        yield _("The post and the full name of each inspector (point 8).")
+
+
+def _missing_of_checklist(answers, findings):
+    if answers and all(answer.value == AnswerValue.NOT_CHECKED for answer in answers):
+        yield _("No line of the checklist has been checked.")
+    about = {finding.answer_id for finding in findings}
+    for answer in answers:
+        if answer.value == AnswerValue.VIOLATION and answer.pk not in about:
+            yield _("Line %(point)s is marked as a violation, but the violation is not described (point 8).") % {
+                "point": answer.point
+            }
+        if answer.value != AnswerValue.VIOLATION and answer.pk in about:
+            yield _("A finding rests on line %(point)s, which is not marked as a violation.") % {
+                "point": answer.point
+            }
+
+
+def _missing_of_finding(number, finding):
+    parts = {
+        "what": _("what was found"),
+        "cause": _("causes and conditions"),
+        "proposal": _("proposal for using the result"),
+        "remedy": _("way to remove it"),
+    }
+    for name, title in parts.items():
+        if not getattr(finding, name).strip():
+            yield _("Finding %(number)s lacks its part “%(part)s” (point 8).") % {"number": number, "part": title}

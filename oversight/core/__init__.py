@@ -1,0 +1,1 @@
+"""Offices, officers, roles and scope; audit; refusals; the one door for state changes."""

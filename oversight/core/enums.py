@@ -1,0 +1,52 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class OfficeLevel(TextChoices):
+    """Where an office stands in the hierarchy (points 2, 4(9), 4(16), 4(24))."""
+
+    DEPARTMENT = "department", _("Department")
+    OBLAST = "oblast", _("Oblast or equated")
+    DISTRICT = "district", _("District or equated")
+
+
+class Branch(TextChoices):
+    """Which facilities an office supervises follows from its branch (points 57–59)."""
+
+    TERRITORIAL = "territorial", _("Territorial")
+    TRANSPORT = "transport", _("Transport")
+    MILITARY = "military", _("Military")
+
+
+class Role(TextChoices):
+    DISTRICT_OFFICER = "district_officer", _("District officer")
+    DISTRICT_PROSECUTOR = "district_prosecutor", _("District prosecutor")
+    OBLAST_OFFICER = "oblast_officer", _("Oblast assistant or directorate officer")
+    OBLAST_DEPUTY = "oblast_deputy", _("Deputy oblast prosecutor")
+    OBLAST_PROSECUTOR = "oblast_prosecutor", _("Oblast prosecutor")
+    ZONAL_OFFICER = "zonal_officer", _("Department zonal officer")
+    DEPARTMENT_HEAD = "department_head", _("Head of the Department")
+    AUDITOR = "auditor", _("Auditor, reads only")
+    REFERENCE_ADMIN = "reference_admin", _("Administrator of reference data")
+
+
+class Rank(TextChoices):
+    """Class ranks of prosecutors, lowest first; blank for those who hold none."""
+
+    LAWYER_3 = "lawyer_3", _("Lawyer 3rd class")
+    LAWYER_2 = "lawyer_2", _("Lawyer 2nd class")
+    LAWYER_1 = "lawyer_1", _("Lawyer 1st class")
+    JUNIOR_COUNSELLOR = "junior_counsellor", _("Junior counsellor of justice")
+    COUNSELLOR = "counsellor", _("Counsellor of justice")
+    SENIOR_COUNSELLOR = "senior_counsellor", _("Senior counsellor of justice")
+    STATE_COUNSELLOR_3 = "state_counsellor_3", _("State counsellor of justice 3rd class")
+    STATE_COUNSELLOR_2 = "state_counsellor_2", _("State counsellor of justice 2nd class")
+
+
+class Channel(TextChoices):
+    """Where an act of an officer came from."""
+
+    WEB = "web", _("Browser")
+    API = "api", _("API")
+    TASK = "task", _("Background task")
+    COMMAND = "command", _("Command")

@@ -1,0 +1,52 @@
+"""What a request carries from the edge: its origin, its language, its officer's time zone."""
+
+import zoneinfo
+
+from django.conf import settings
+from django.utils import timezone, translation
+
+from .audit import Origin, acting_from
+from .enums import Channel
+
+
+class OriginMiddleware:
+    """Remember where the request comes from for the audit trail."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        channel = Channel.API if request.path.startswith("/api/") else Channel.WEB
+        origin = Origin(channel, request.META.get("REMOTE_ADDR") or None, request.headers.get("User-Agent", ""))
+        with acting_from(origin):
+            return self.get_response(request)
+
+
+class OfficerZoneMiddleware:
+    """Show the officer's own language and their office's time.
+
+    The language chosen in the page wins; then the officer's own; an API client may ask by header;
+    Russian is the default whatever a browser was installed with.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        officer = request.user if request.user.is_authenticated else None
+        language = self._language(request, officer)
+        zone = zoneinfo.ZoneInfo(officer.office.time_zone) if officer else None
+        request.LANGUAGE_CODE = language
+        with translation.override(language), timezone.override(zone):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    def _language(self, request, officer):
+        known = dict(settings.LANGUAGES)
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        if chosen in known:
+            return chosen
+        if request.path.startswith("/api/") and "Accept-Language" in request.headers:
+            return translation.get_language_from_request(request)
+        return officer.language if officer else settings.LANGUAGE_CODE

@@ -1,0 +1,59 @@
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ..enums import Channel
+from .office import Office
+
+
+class AuditQuerySet(models.QuerySet):
+    def about(self, subject):
+        return self.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
+
+    def visible_to(self, officer):
+        """What concerns the officer's own office or one below it."""
+        offices = Office.objects.visible_to(officer).values("pk")
+        return self.filter(Q(subject_office_id__in=offices) | Q(officer_office_id__in=offices))
+
+
+class AuditRow(models.Model):
+    """Who did what, when, from where, to what, before → after.
+
+    Append-only by a trigger in the database. No foreign keys: a row outlives everything it names.
+    """
+
+    at = models.DateTimeField(_("when"))
+    officer_id = models.BigIntegerField(null=True)
+    officer_name = models.CharField(_("who"), max_length=300)
+    officer_office_id = models.BigIntegerField(null=True)
+    channel = models.CharField(_("from where"), max_length=16, choices=Channel)
+    address = models.GenericIPAddressField(_("address"), null=True)
+    agent = models.CharField(_("program"), max_length=300, blank=True)
+    action = models.CharField(_("action"), max_length=64)
+    subject_type = models.CharField(max_length=64)
+    subject_id = models.BigIntegerField(null=True)
+    subject_title = models.CharField(_("about"), max_length=300)
+    subject_office_id = models.BigIntegerField(null=True)
+    before = models.JSONField(_("before"), default=dict, encoder=DjangoJSONEncoder)
+    after = models.JSONField(_("after"), default=dict, encoder=DjangoJSONEncoder)
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("audit row")
+        verbose_name_plural = _("audit trail")
+        ordering = ["-pk"]
+        indexes = [
+            models.Index("subject_type", "subject_id", "-id", name="audit_history_of_subject"),
+            models.Index("subject_office_id", "-id", name="audit_of_office"),
+        ]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.officer_name}: {self.action} {self.subject_title}"
+
+    @property
+    def changes(self):
+        """(field, before, after) for a page's timeline."""
+        keys = dict.fromkeys([*self.before, *self.after])
+        return [(key, self.before.get(key), self.after.get(key)) for key in keys]

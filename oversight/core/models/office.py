@@ -1,0 +1,58 @@
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ..enums import Branch, OfficeLevel
+from ..languages import localized
+
+
+class OfficeQuerySet(models.QuerySet):
+    def within(self, office):
+        """`office` itself and everything subordinate to it."""
+        return self.filter(lineage__contains=[office.pk])
+
+    def visible_to(self, officer):
+        """An officer sees their own office and those below; reference data's administrator all."""
+        if officer.is_reference_admin:
+            return self
+        return self.within(officer.office)
+
+
+class Office(models.Model):
+    """A prosecutor's office: a node of the tree Department → oblast → district (points 2, 57–59)."""
+
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("superior office")
+    )
+    lineage = ArrayField(models.BigIntegerField(), editable=False, default=list)
+    level = models.CharField(_("level"), max_length=16, choices=OfficeLevel)
+    branch = models.CharField(_("branch"), max_length=16, choices=Branch)
+    code = models.SlugField(_("code"), unique=True)
+    name_ru = models.CharField(_("name in Russian"), max_length=200)
+    name_kk = models.CharField(_("name in Kazakh"), max_length=200)
+    time_zone = models.CharField(_("time zone"), max_length=64, default="Asia/Almaty")
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+        ordering = ["lineage"]
+        indexes = [GinIndex(fields=["lineage"], name="office_lineage_scope")]
+        constraints = [
+            models.CheckConstraint(
+                name="office_root_is_department",
+                condition=Q(level=OfficeLevel.DEPARTMENT, parent=None)
+                | (~Q(level=OfficeLevel.DEPARTMENT) & Q(parent__isnull=False)),
+                violation_error_message=_("Only the Department stands without a superior office."),
+            ),
+        ]
+
+    def __str__(self):
+        return localized(self, "name")
+
+    @property
+    def audit_office_id(self):
+        return self.pk

@@ -1,0 +1,78 @@
+"""Errors of the API as problem details (RFC 9457), with the same sentences as the pages."""
+
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+from rest_framework.views import exception_handler, set_rollback
+
+from .refusals import Conflict, Forbidden, Refused
+
+MEDIA_TYPE = "application/problem+json"
+
+
+def handler(error, context):
+    """DRF's exception handler: every refusal, whoever raised it, in one shape."""
+    if isinstance(error, Refused):
+        set_rollback()
+        return _refusal(error, context)
+    if isinstance(error, ValidationError):
+        error = exceptions.ValidationError(detail=getattr(error, "message_dict", error.messages))
+    response = exception_handler(error, context)
+    if response is None:
+        return None
+    errors = _errors(response.data) if response.status_code == status.HTTP_400_BAD_REQUEST else []
+    detail = errors[0]["detail"] if errors else _sentence(error)
+    return _problem(response.status_code, detail, context, errors=errors, headers=dict(response.headers))
+
+
+def _refusal(error, context):
+    extra = {"errors": [{"field": field, "detail": str(text)} for field, text in error.fields.items()]}
+    extra["errors"] += [{"field": None, "detail": str(part)} for part in error.parts]
+    if isinstance(error, Conflict):
+        return _problem(409, error.sentence, context, theirs=error.theirs, version=error.version, **extra)
+    return _problem(403 if isinstance(error, Forbidden) else 422, error.sentence, context, **extra)
+
+
+def _sentence(error):
+    if isinstance(error, Http404 | exceptions.NotFound):
+        return _("There is no such thing, or it is outside your scope.")
+    return str(getattr(error, "detail", error))
+
+
+def _errors(data, field=None):
+    """Flatten DRF's nested errors into [{field: dotted path or None, detail: sentence}]."""
+    if isinstance(data, dict):
+        found = []
+        for name, inner in data.items():
+            whole = name in ("non_field_errors", "detail")
+            found += _errors(inner, field if whole else f"{field}.{name}" if field else name)
+        return found
+    if isinstance(data, list):
+        return [one for inner in data for one in _errors(inner, field)]
+    return [{"field": field, "detail": str(data)}]
+
+
+def _problem(code, detail, context, headers=None, **extra):
+    titles = {
+        400: _("The request has mistakes"),
+        401: _("Sign in first"),
+        403: _("Not yours to do"),
+        404: _("Not found"),
+        405: _("Not possible at this address"),
+        409: _("Changed by somebody else"),
+        415: _("Unknown format"),
+        422: _("Refused"),
+        429: _("Too many requests"),
+    }
+    body = {
+        "type": "about:blank",
+        "title": titles.get(code, _("Error")),
+        "status": code,
+        "detail": detail,
+        "instance": context["request"].path,
+    }
+    body |= {name: value for name, value in extra.items() if value or name == "theirs"}
+    keep = {name: value for name, value in (headers or {}).items() if name.lower() in ("www-authenticate", "retry-after", "allow")}
+    return Response(body, status=code, headers=keep, content_type=MEDIA_TYPE)

@@ -1,0 +1,1 @@
+"""Periodic reports, figures and dashboards."""
