@@ -1,0 +1,1 @@
+"""The rulebook: editions of the Instruction as data, their checklists and kinds of inspection."""

@@ -1,0 +1,99 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from oversight.core.languages import localized
+
+
+class OfRulebook(models.QuerySet):
+    """Rows of the rulebook; `edition` is the path from the row to its edition, with its `__`."""
+
+    edition = "edition__"
+
+    def visible_to(self, officer):
+        """The rulebook is open to everybody who is signed in."""
+        return self
+
+    def in_force(self, on):
+        """What is in force on the day `on`; of editions at most one is."""
+        ended = f"{self.edition}in_force_until"
+        return self.filter(Q(**{ended: None}) | Q(**{f"{ended}__gte": on}), **{f"{self.edition}in_force_from__lte": on})
+
+
+class EditionQuerySet(OfRulebook):
+    edition = ""
+
+    def overlapping(self, first, last):
+        """Editions in force on any day from `first` to `last`; `last=None` has no end."""
+        editions = self.filter(Q(in_force_until=None) | Q(in_force_until__gte=first))
+        return editions if last is None else editions.filter(in_force_from__lte=last)
+
+
+class Titled(models.Model):
+    """A title in the three languages of the program."""
+
+    title_ru = models.CharField(_("title in Russian"), max_length=200)
+    title_kk = models.CharField(_("title in Kazakh"), max_length=200)
+    title_en = models.CharField(_("title in English"), max_length=200)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return localized(self, "title")
+
+    @property
+    def title(self):
+        return localized(self, "title")
+
+
+class Edition(Titled):
+    """One edition of the rulebook, as one order of the Prosecutor General made it.
+
+    It is written only by `actions.load_edition` from its file. What was opened under an edition
+    keeps pointing to it after a later one has taken over.
+    """
+
+    code = models.CharField(_("code"), max_length=16, unique=True)
+    source = models.TextField(_("source"))
+    in_force_from = models.DateField(_("in force from"))
+    in_force_until = models.DateField(
+        _("in force until"), null=True, blank=True, help_text=_("The last day; empty while in force.")
+    )
+    content_sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, editable=False)
+    loaded_at = models.DateTimeField(_("loaded at"), editable=False)
+
+    objects = EditionQuerySet.as_manager()
+
+    # Reference data belongs to no office.
+    audit_office_id = None
+
+    class Meta:
+        verbose_name = _("edition of the rulebook")
+        verbose_name_plural = _("editions of the rulebook")
+        ordering = ["-in_force_from"]
+        constraints = [
+            models.CheckConstraint(
+                name="edition_ends_after_it_begins",
+                condition=Q(in_force_until=None) | Q(in_force_until__gte=F("in_force_from")),
+                violation_error_message=_("An edition can't end before it begins."),
+            ),
+            ExclusionConstraint(
+                name="one_edition_in_force_a_day",
+                expressions=[
+                    (
+                        Func(
+                            "in_force_from",
+                            "in_force_until",
+                            RangeBoundary(inclusive_upper=True),
+                            function="DATERANGE",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    )
+                ],
+                violation_error_message=_("Another edition is in force on some of these days."),
+            ),
+        ]
