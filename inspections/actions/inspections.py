@@ -26,6 +26,20 @@ from ..workflow import INSPECTION
 
 FIELDS = ("started_at", "ended_at", "video_used", "directions")
 
+#: What an inspection keeps of a checklist's line.
+FROZEN = (
+    "position",
+    "section",
+    "point",
+    "text_ru",
+    "text_kk",
+    "text_en",
+    "help_ru",
+    "help_kk",
+    "help_en",
+    "specialist",
+)
+
 
 @transaction.atomic
 def open_inspection(
@@ -185,16 +199,7 @@ def _copy_checklist(inspection):
     if checklist is None:
         return
     Answer.objects.bulk_create(
-        Answer(
-            inspection=inspection,
-            position=line.position,
-            section=line.section,
-            point=line.point,
-            text_ru=line.text_ru,
-            text_kk=line.text_kk,
-            text_en=line.text_en,
-            specialist=line.specialist,
-        )
+        Answer(inspection=inspection, **{name: getattr(line, name) for name in FROZEN})
         for line in checklist.lines.all()
     )
 

@@ -26,7 +26,7 @@ def print_journal(facility, *, from_on, until_on, by, at):
         office=by.office,
         title_ru="Выписка из журнала учета проверок",
         title_kk="Тексерулерді есепке алу журналынан үзінді",
-        context=journal_context(facility, by.office, entries, from_on, until_on),
+        context=journal_context(facility, entries, from_on, until_on),
         subject_url=reverse("inspections:journal", args=[facility.pk]),
         by=by,
         at=at,

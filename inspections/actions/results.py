@@ -14,6 +14,7 @@ from oversight.core.validation import checked
 from oversight.core.workflow import advance
 from oversight.documents.actions import issue
 from oversight.documents.enums import DocumentKind
+from oversight.duties.enums import SpravkaRule
 
 from ..enums import Side
 from ..models import Acknowledgement, JournalEntry
@@ -47,7 +48,7 @@ def complete(inspection, *, ended_at=None, by, at):
     audit.record(
         "inspections.complete", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "started_at", "ended_at")
     )
-    if inspection.kind.spravka == "always" or inspection.findings.exists():
+    if inspection.kind.spravka == SpravkaRule.ALWAYS or inspection.findings.exists():
         _issue(inspection, by, at)
     return inspection
 

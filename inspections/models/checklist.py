@@ -25,6 +25,9 @@ class Answer(models.Model):
     text_ru = models.TextField()
     text_kk = models.TextField()
     text_en = models.TextField()
+    help_ru = models.TextField(blank=True)
+    help_kk = models.TextField(blank=True)
+    help_en = models.TextField(blank=True)
     specialist = models.BooleanField(_("a specialist may be called"), default=False)
     value = models.CharField(
         _("answer"), max_length=16, choices=AnswerValue, default=AnswerValue.NOT_CHECKED
@@ -54,6 +57,10 @@ class Answer(models.Model):
     @property
     def text(self):
         return localized(self, "text")
+
+    @property
+    def help(self):
+        return localized(self, "help")
 
     @property
     def audit_office_id(self):
