@@ -91,6 +91,8 @@ def _index(text):
             if header := HEADER.match(line):
                 table = _path(header, counts)
                 index[table] = number
+                if isinstance(table[-1], int):
+                    index.setdefault(table[:-1], number)
             elif key := KEY.match(line):
                 index.setdefault((*table, key[1]), number)
         inside ^= len(MULTILINE.findall(line)) % 2 == 1
