@@ -3,14 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from oversight.core.models import Office, Officer
-
-
-class AttachmentQuerySet(models.QuerySet):
-    def visible_to(self, officer):
-        """Files of the officer's own office and those below; reference data's administrator sees none."""
-        if officer.is_reference_admin:
-            return self.none()
-        return self.filter(office__in=Office.objects.within(officer.office))
+from oversight.core.scope import OfOffice
 
 
 class Attachment(models.Model):
@@ -27,7 +20,7 @@ class Attachment(models.Model):
     uploaded_at = models.DateTimeField(_("uploaded at"))
     uploaded_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("uploaded by"))
 
-    objects = AttachmentQuerySet.as_manager()
+    objects = OfOffice.as_manager()
 
     class Meta:
         verbose_name = _("attached file")

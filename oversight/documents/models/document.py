@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oversight.core.languages import localized
 from oversight.core.models import Office, Officer
+from oversight.core.scope import OfOffice
 
 from ..enums import DocumentKind
 
@@ -29,15 +30,11 @@ class NumberSeries(models.Model):
         return f"{self.office_id} {self.kind} {self.year}: {self.last}"
 
 
-class DocumentQuerySet(models.QuerySet):
-    def visible_to(self, officer):
-        """Papers of the officer's own office and those below; reference data's administrator sees none."""
-        if officer.is_reference_admin:
-            return self.none()
-        return self.filter(office__in=Office.objects.within(officer.office))
-
-    def with_renderings(self):
-        return self.prefetch_related("renderings")
+class DocumentQuerySet(OfOffice):
+    def versions_of(self, document):
+        """Every version under the document's number, first to last."""
+        same = ("office", "kind", "year", "number")
+        return self.filter(**{name: getattr(document, name) for name in same}).order_by("version")
 
 
 class Document(models.Model):

@@ -7,9 +7,12 @@ from .document import Document
 
 
 class RenderingQuerySet(models.QuerySet):
+    def queued(self):
+        return self.filter(state=RenderingState.QUEUED)
+
     def due(self, at):
         """What waits to be made by `at`, longest waiting first."""
-        return self.filter(state=RenderingState.QUEUED, next_attempt_at__lte=at).order_by("next_attempt_at", "pk")
+        return self.queued().filter(next_attempt_at__lte=at).order_by("next_attempt_at", "pk")
 
 
 class Rendering(models.Model):

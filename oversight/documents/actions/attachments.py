@@ -1,0 +1,59 @@
+import hashlib
+import secrets
+
+from django.conf import settings
+from django.db import transaction
+
+from oversight.core.audit import record
+
+from .. import uploads
+from ..models import Attachment
+
+
+def attach(uploaded_file, *, office, by, at):
+    """Keep an uploaded file of `office` as evidence: its own bytes under a random name, with their SHA-256.
+
+    Refuses, beside the field "file", what is empty, too large (ATTACHMENT_MAX_BYTES), of an unknown kind, called
+    otherwise than it is, truncated, or several things at once. If the row can't be saved, no file is left; a file
+    whose transaction the caller rolled back is removed by `remove_orphans`.
+    """
+    name = uploads.clean_name(uploaded_file.name or "")
+    verdict = uploads.examine(uploaded_file, name or "?", limit=settings.ATTACHMENT_MAX_BYTES)
+    attachment = Attachment(
+        office=office,
+        original_name=name or f"file{verdict.kind.extensions[0]}",
+        content_type=verdict.kind.content_type,
+        image_width=verdict.width,
+        image_height=verdict.height,
+        uploaded_by=by,
+        uploaded_at=at,
+        **_measured(uploaded_file),
+    )
+    storage = attachment.file.storage
+    attachment.file.name = storage.save(_random_name(), uploaded_file)
+    try:
+        _keep(attachment, by, at)
+    except BaseException:
+        storage.delete(attachment.file.name)
+        raise
+    return attachment
+
+
+@transaction.atomic
+def _keep(attachment, by, at):
+    attachment.save()
+    about = {"name": attachment.original_name, "size": attachment.size, "sha256": attachment.sha256}
+    record("attachment.add", attachment, by=by, at=at, after=about)
+
+
+def _measured(file):
+    digest, size = hashlib.sha256(), 0
+    for block in file.chunks():
+        digest.update(block)
+        size += len(block)
+    return {"size": size, "sha256": digest.hexdigest()}
+
+
+def _random_name():
+    secret = secrets.token_hex(16)
+    return f"attachments/{secret[:2]}/{secret[2:4]}/{secret}"
