@@ -46,7 +46,7 @@ class Facility(models.Model):
         verbose_name = _("facility")
         verbose_name_plural = _("facilities")
         ordering = ["-pk"]
-        indexes = [models.Index("supervising_office", "-id", name="facilities_of_office")]
+        indexes = [models.Index(fields=["supervising_office", "-id"], name="facilities_of_office")]
         constraints = [
             models.CheckConstraint(
                 name="facility_closes_after_it_opens",

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'audit row',
                 'verbose_name_plural': 'audit trail',
                 'ordering': ['-pk'],
-                'indexes': [models.Index(models.F('subject_type'), models.F('subject_id'), models.F('-id'), name='audit_history_of_subject'), models.Index(models.F('subject_office_id'), models.F('-id'), name='audit_of_office')],
+                'indexes': [models.Index(fields=['subject_type', 'subject_id', '-id'], name='audit_history_of_subject'), models.Index(fields=['subject_office_id', '-id'], name='audit_of_office')],
             },
         ),
         migrations.CreateModel(

@@ -45,8 +45,8 @@ class AuditRow(models.Model):
         verbose_name_plural = _("audit trail")
         ordering = ["-pk"]
         indexes = [
-            models.Index("subject_type", "subject_id", "-id", name="audit_history_of_subject"),
-            models.Index("subject_office_id", "-id", name="audit_of_office"),
+            models.Index(fields=["subject_type", "subject_id", "-id"], name="audit_history_of_subject"),
+            models.Index(fields=["subject_office_id", "-id"], name="audit_of_office"),
         ]
 
     def __str__(self):
