@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='facility',
-            index=models.Index(models.F('supervising_office'), models.F('-id'), name='facilities_of_office'),
+            index=models.Index(fields=['supervising_office', '-id'], name='facilities_of_office'),
         ),
         migrations.AddConstraint(
             model_name='facility',

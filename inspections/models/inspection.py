@@ -71,8 +71,8 @@ class Inspection(models.Model):
         verbose_name_plural = _("inspections")
         ordering = ["-pk"]
         indexes = [
-            models.Index("office", "-id", name="inspections_of_office"),
-            models.Index("facility", "-id", name="inspections_of_facility"),
+            models.Index(fields=["office", "-id"], name="inspections_of_office"),
+            models.Index(fields=["facility", "-id"], name="inspections_of_facility"),
         ]
         constraints = [
             models.CheckConstraint(

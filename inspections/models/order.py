@@ -46,7 +46,7 @@ class Order(models.Model):
         verbose_name = _("inspection order")
         verbose_name_plural = _("inspection orders")
         ordering = ["-pk"]
-        indexes = [models.Index("office", "-id", name="orders_of_office")]
+        indexes = [models.Index(fields=["office", "-id"], name="orders_of_office")]
         constraints = [
             models.CheckConstraint(
                 name="order_ends_after_it_begins",
