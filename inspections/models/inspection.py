@@ -73,6 +73,12 @@ class Inspection(models.Model):
         indexes = [
             models.Index(fields=["office", "-id"], name="inspections_of_office"),
             models.Index(fields=["facility", "-id"], name="inspections_of_facility"),
+            models.Index(fields=["facility", "started_at"], name="inspections_the_journal_takes"),
+            models.Index(
+                fields=["office"],
+                condition=Q(state__in=["planned", "under_way"]) | Q(state="completed", spravka__isnull=False),
+                name="inspections_today_shows",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
