@@ -43,8 +43,11 @@ def load_edition(path, *, by, at):
     if stored and stored.content_sha256 == book.edition.content_sha256:
         return stored, False
     _refuse_overlap(book)
+    kept = _kept_rows(stored) if stored else {}
+    if len(kept) > 1:
+        _refuse_changed_rules(book, kept)
     book.edition.loaded_at = at
-    _save(book, _kept_rows(stored) if stored else {})
+    _save(book, kept)
     before = audit.snapshot(stored, *AUDITED) if stored else {}
     after = audit.snapshot(book.edition, *AUDITED)
     audit.record("rulebook.load", book.edition, by=by, at=at, before=before, after=after)
@@ -73,22 +76,27 @@ def _kept_rows(edition):
     return {_key(row): row for row in rows}
 
 
-def _save(book, kept):
-    """Write every row of the book over the one kept under its key; refuse what use forbids."""
-    in_use = len(kept) > 1
+def _refuse_changed_rules(book, kept):
     for row, table in book.rows:
-        old = kept.pop(_key(row), None)
-        if old:
+        old = kept.get(_key(row))
+        changed = [name for name in RULES[type(row)] if old and _rule(row, name) != _rule(old, name)]
+        if changed:
+            reason = _("This edition is in use, its “%(key)s” can't change: a correction is a new edition.")
+            raise table.error(reason % {"key": changed[0]}, changed[0])
+    told = {_key(row) for row, table in book.rows}
+    for key, row in kept.items():
+        if key not in told:
+            reason = _("This edition is in use and has “%(row)s”, which the file leaves out.")
+            raise book.table.error(reason % {"row": row})
+
+
+def _save(book, kept):
+    """Write every row of the book, over the one kept under its key if there is one."""
+    for row, _table in book.rows:
+        if old := kept.get(_key(row)):
             row.pk = old.pk
             row._state.adding = False
-            changed = [name for name in RULES[type(row)] if getattr(row, name) != getattr(old, name)]
-            if in_use and changed:
-                reason = _("This edition is in use, its “%(key)s” can't change: a correction is a new edition.")
-                raise table.error(reason % {"key": changed[0]}, changed[0])
         row.save()
-    if kept:
-        reason = _("This edition is in use and has “%(row)s”, which the file leaves out.")
-        raise book.table.error(reason % {"row": next(iter(kept.values()))})
 
 
 def _key(row):
@@ -96,3 +104,9 @@ def _key(row):
     if isinstance(row, ChecklistLine):
         return ChecklistLine, row.checklist.code, row.point
     return type(row), row.code
+
+
+def _rule(row, name):
+    """The rule as a plain value: rows not saved yet compare with stored ones."""
+    value = getattr(row, name)
+    return value.code if isinstance(value, Checklist) else value

@@ -6,11 +6,13 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from inspections.models import Inspection
 from oversight.core.models import AuditRow
 from oversight.duties.actions import load_edition
 from oversight.duties.models import Checklist, ChecklistLine, Edition, InspectionKind
 from oversight.duties.rulebook import EDITIONS, RulebookError
-from tests.duties.small import END_OF_LINE, SMALL, changed, with_second_line
+from tests import factories
+from tests.duties.small import END_OF_LINE, SECOND_LINE, SMALL, changed, with_second_line
 
 AT = datetime(2030, 1, 10, 9, tzinfo=UTC)
 LATER = datetime(2030, 1, 11, 9, tzinfo=UTC)
@@ -155,3 +157,58 @@ def test_the_command_names_the_file_and_line_and_loads_no_file_if_one_is_broken(
         call_command("load_rulebook", EDITIONS / "2015-7.toml", broken)
     assert str(refusal.value) == f"{broken}, line 18: “point”: A point is written like 25 or 45(1)."
     assert stored() == [[], [], [], [], []]
+
+
+@pytest.fixture
+def in_use(load):
+    """The small edition, with an inspection of its kind already planned."""
+    load(with_second_line())
+    facility = factories.facility()
+    return Inspection.objects.create(
+        office=facility.supervising_office,
+        supervising_office=facility.supervising_office,
+        facility=facility,
+        kind=InspectionKind.objects.get(),
+        planned_on=date(2030, 1, 10),
+        created_at=AT,
+        created_by=factories.officer(office=facility.supervising_office),
+    )
+
+
+def test_an_edition_in_use_takes_over_wording_its_last_day_and_new_rows(load, in_use):
+    content = changed("Is there a record?", "Was a record made?", with_second_line())
+    content = changed("2030-01-01", f"2030-01-01\n{UNTIL}30-12-31", content)
+    content += ANOTHER_KIND.replace("ivs_daily", "ivs_monthly")
+    lines = list(ChecklistLine.objects.values_list("pk", flat=True))
+    edition, is_changed = load(content, at=LATER)
+    assert (is_changed, edition.in_force_until) == (True, date(2030, 12, 31))
+    assert [(line.pk, line.text_en) for line in ChecklistLine.objects.all()] == [
+        (lines[0], "Was a record made?"),
+        (lines[1], "Was a lawyer invited?"),
+    ]
+    assert [kind.code for kind in InspectionKind.objects.all()] == ["ivs_daily", "ivs_monthly"]
+    in_use.refresh_from_db()
+    assert in_use.kind.code == "ivs_daily"
+
+
+TWO = with_second_line()
+HEAD = "[[checklist.line]]"
+LEFT_OUT = "This edition is in use and has “45(2) Was a lawyer invited?”, which the file leaves out."
+FORBIDDEN_IN_USE = {
+    "a rule": (changed("needs_order = false", "needs_order = true", TWO), 34, "its “needs_order” can't change"),
+    "the first day": (changed("2030-01-01", "2030-01-02", TWO), 7, "its “in_force_from” can't change"),
+    "a rule of a line": (changed('45(2)"', '45(2)"\nspecialist = true', TWO), 25, "its “specialist” can't change"),
+    "a line before others": (changed(HEAD, SECOND_LINE.replace("2", "9") + HEAD, TWO), 23, "its “position” can't"),
+    "a point": (changed("45(2)", "45(3)", TWO), 1, LEFT_OUT),
+    "a line left out": (SMALL, 1, LEFT_OUT),
+}
+
+
+@pytest.mark.parametrize(("content", "line", "reason"), FORBIDDEN_IN_USE.values(), ids=FORBIDDEN_IN_USE.keys())
+def test_a_rule_of_an_edition_in_use_is_not_changed(load, in_use, content, line, reason):
+    before = stored()
+    with pytest.raises(RulebookError) as refusal:
+        load(content, at=LATER)
+    assert refusal.value.line == line
+    assert reason in refusal.value.reason
+    assert stored() == before
