@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from oversight.core.languages import localized
 from oversight.core.models import Office
-from oversight.core.models.office import SORTED
 
 from .enums import FacilityKind, Operator, PenalRoomKind, SecurityLevel
 
@@ -22,8 +21,8 @@ class Facility(models.Model):
 
     kind = models.CharField(_("kind"), max_length=16, choices=FacilityKind)
     security_level = models.CharField(_("security level"), max_length=16, choices=SecurityLevel, blank=True)
-    name_ru = models.CharField(_("name in Russian"), max_length=200, db_collation=SORTED)
-    name_kk = models.CharField(_("name in Kazakh"), max_length=200, db_collation=SORTED)
+    name_ru = models.CharField(_("name in Russian"), max_length=200)
+    name_kk = models.CharField(_("name in Kazakh"), max_length=200)
     operator = models.CharField(_("operator"), max_length=20, choices=Operator)
     supervising_office = models.ForeignKey(
         Office, models.PROTECT, related_name="facilities", verbose_name=_("supervising office")

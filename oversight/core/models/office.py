@@ -8,10 +8,6 @@ from ..enums import Branch, OfficeLevel
 from ..languages import localized
 
 
-#: Names are sorted as people read them, Kazakh letters in their places.
-SORTED = "und-x-icu"
-
-
 class OfficeQuerySet(models.QuerySet):
     def within(self, office):
         """`office` itself and everything subordinate to it."""
@@ -34,8 +30,8 @@ class Office(models.Model):
     level = models.CharField(_("level"), max_length=16, choices=OfficeLevel)
     branch = models.CharField(_("branch"), max_length=16, choices=Branch)
     code = models.SlugField(_("code"), unique=True)
-    name_ru = models.CharField(_("name in Russian"), max_length=200, db_collation=SORTED)
-    name_kk = models.CharField(_("name in Kazakh"), max_length=200, db_collation=SORTED)
+    name_ru = models.CharField(_("name in Russian"), max_length=200)
+    name_kk = models.CharField(_("name in Kazakh"), max_length=200)
     time_zone = models.CharField(_("time zone"), max_length=64, default="Asia/Almaty")
 
     objects = OfficeQuerySet.as_manager()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..enums import Rank, Role
 from ..languages import localized
-from .office import SORTED, Office
+from .office import Office
 
 
 class OfficerQuerySet(models.QuerySet):
@@ -31,9 +31,9 @@ class Officer(AbstractBaseUser):
         _("sign-in name"), max_length=64, unique=True, error_messages={"unique": _("This sign-in name is taken.")}
     )
     office = models.ForeignKey(Office, models.PROTECT, related_name="officers", verbose_name=_("office"))
-    surname = models.CharField(_("surname"), max_length=80, db_collation=SORTED)
-    given_name = models.CharField(_("given name"), max_length=80, db_collation=SORTED)
-    patronymic = models.CharField(_("patronymic"), max_length=80, db_collation=SORTED, blank=True)
+    surname = models.CharField(_("surname"), max_length=80)
+    given_name = models.CharField(_("given name"), max_length=80)
+    patronymic = models.CharField(_("patronymic"), max_length=80, blank=True)
     post_ru = models.CharField(_("post in Russian"), max_length=200)
     post_kk = models.CharField(_("post in Kazakh"), max_length=200)
     rank = models.CharField(_("class rank"), max_length=32, choices=Rank, blank=True)
