@@ -10,7 +10,7 @@ from .. import uploads
 from ..models import Attachment
 
 
-def attach(uploaded_file, *, office, by, at):
+def attach(uploaded_file, *, office, shared_with=None, by, at):
     """Keep an uploaded file of `office` as evidence: its own bytes under a random name, with their SHA-256.
 
     Refuses, beside the field "file", what is empty, too large (ATTACHMENT_MAX_BYTES), of an unknown kind, called
@@ -21,6 +21,7 @@ def attach(uploaded_file, *, office, by, at):
     verdict = uploads.examine(uploaded_file, name or "?", limit=settings.ATTACHMENT_MAX_BYTES)
     attachment = Attachment(
         office=office,
+        shared_with=shared_with,
         original_name=name or f"file{verdict.kind.extensions[0]}",
         content_type=verdict.kind.content_type,
         image_width=verdict.width,

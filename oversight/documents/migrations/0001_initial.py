@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='documents.document', verbose_name='corrects')),
                 ('issued_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='issued by')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='core.office', verbose_name='office')),
+                ('shared_with', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.office', verbose_name='shared with')),
             ],
             options={
                 'verbose_name': 'paper',
@@ -85,6 +86,7 @@ class Migration(migrations.Migration):
                 ('image_height', models.PositiveIntegerField(null=True, verbose_name='height')),
                 ('uploaded_at', models.DateTimeField(verbose_name='uploaded at')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='core.office', verbose_name='office')),
+                ('shared_with', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.office', verbose_name='shared with')),
                 ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
             ],
             options={

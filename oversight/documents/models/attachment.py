@@ -6,10 +6,17 @@ from oversight.core.models import Office, Officer
 from oversight.core.scope import OfOffice
 
 
+class AttachmentQuerySet(OfOffice):
+    offices = ("office", "shared_with")
+
+
 class Attachment(models.Model):
     """A file kept as evidence: the very bytes that were sent, with their hash. A trigger refuses to change it."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="attachments", verbose_name=_("office"))
+    shared_with = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("shared with")
+    )
     original_name = models.CharField(_("name"), max_length=200)
     content_type = models.CharField(_("type"), max_length=100)
     size = models.PositiveIntegerField(_("size"))
@@ -20,7 +27,7 @@ class Attachment(models.Model):
     uploaded_at = models.DateTimeField(_("uploaded at"))
     uploaded_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("uploaded by"))
 
-    objects = OfOffice.as_manager()
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("attached file")

@@ -31,6 +31,8 @@ class NumberSeries(models.Model):
 
 
 class DocumentQuerySet(OfOffice):
+    offices = ("office", "shared_with")
+
     def versions_of(self, document):
         """Every version under the document's number, first to last."""
         same = ("office", "kind", "year", "number")
@@ -45,6 +47,9 @@ class Document(models.Model):
 
     kind = models.CharField(_("kind"), max_length=16, choices=DocumentKind)
     office = models.ForeignKey(Office, models.PROTECT, related_name="documents", verbose_name=_("office"))
+    shared_with = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("shared with")
+    )
     year = models.PositiveSmallIntegerField(_("year"))
     number = models.PositiveIntegerField(_("number"))
     version = models.PositiveSmallIntegerField(_("version"), default=1)
@@ -56,9 +61,7 @@ class Document(models.Model):
     subject_url = models.CharField(_("about"), max_length=300, blank=True)
     context = models.JSONField(encoder=DjangoJSONEncoder)
     issued_at = models.DateTimeField(_("issued at"))
-    issued_by = models.ForeignKey(
-        Officer, models.PROTECT, null=True, related_name="+", verbose_name=_("issued by")
-    )
+    issued_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+", verbose_name=_("issued by"))
 
     objects = DocumentQuerySet.as_manager()
 
@@ -68,9 +71,7 @@ class Document(models.Model):
         ordering = ["-pk"]
         indexes = [models.Index(fields=["office", "-id"], name="documents_of_office")]
         constraints = [
-            models.UniqueConstraint(
-                "office", "kind", "year", "number", "version", name="document_numbered_once"
-            ),
+            models.UniqueConstraint("office", "kind", "year", "number", "version", name="document_numbered_once"),
             models.CheckConstraint(
                 name="document_correction_names_the_corrected",
                 condition=Q(version=1, corrects=None) | Q(version__gt=1, corrects__isnull=False),

@@ -21,7 +21,7 @@ MP4 = Kind("video/mp4", _("an MP4 video"), (".mp4", ".m4v", ".mov"))
 MOV = Kind("video/quicktime", _("a QuickTime video"), (".mov", ".qt", ".mp4"))
 
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
-MP4_BRANDS = {b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"MSNV", b"dash", b"3gp4", b"3gp5"}
+MP4_BRANDS = (b"iso", b"mp4", b"mmp4", b"avc", b"3gp", b"3g2", b"M4V", b"MSNV", b"dash")
 
 
 def kind_of(head):
@@ -43,4 +43,4 @@ def _kind_of_boxes(head):
         return HEIC
     if brand == b"qt  ":
         return MOV
-    return MP4 if brand in MP4_BRANDS else None
+    return MP4 if brand.startswith(MP4_BRANDS) else None
