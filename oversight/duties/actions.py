@@ -15,10 +15,7 @@ RULES = {
     Edition: ("in_force_from",),
     Checklist: ("point", "facility_kinds"),
     ChecklistLine: ("position", "section", "specialist", "clock"),
-    InspectionKind: (
-        *("point", "facility_kinds", "in_oblast_centre", "at_level"),
-        *("checklist", "needs_order", "spravka"),
-    ),
+    InspectionKind: ("point", "facility_kinds", "in_oblast_centre", "at_level", "checklist", "needs_order", "spravka"),
 }
 
 

@@ -7,7 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from inspections.models import Inspection
+from oversight.core.enums import Role
 from oversight.core.models import AuditRow
+from oversight.core.refusals import Forbidden
 from oversight.duties.actions import load_edition
 from oversight.duties.models import Checklist, ChecklistLine, Edition, InspectionKind
 from oversight.duties.rulebook import EDITIONS, RulebookError
@@ -61,6 +63,17 @@ def test_an_edition_nobody_uses_is_replaced_by_what_its_file_says_now(load):
     load(changed("45(1)", "45(3)"), at=LATER)
     assert [line.point for line in ChecklistLine.objects.all()] == ["45(3)"]
     assert [edition.loaded_at for edition in Edition.objects.all()] == [LATER]
+
+
+def test_only_the_administrator_of_reference_data_loads_an_edition(tmp_path):
+    path = tmp_path / "edition.toml"
+    path.write_text(SMALL)
+    with pytest.raises(Forbidden):
+        load_edition(path, by=factories.officer(Role.DEPARTMENT_HEAD), at=AT)
+    assert stored() == [[], [], [], [], []]
+    admin = factories.officer(Role.REFERENCE_ADMIN)
+    load_edition(path, by=admin, at=AT)
+    assert [row.officer_id for row in AuditRow.objects.all()] == [admin.pk]
 
 
 def test_the_next_edition_takes_over_on_its_day(load):
@@ -156,6 +169,7 @@ def test_the_command_names_the_file_and_line_and_loads_no_file_if_one_is_broken(
     with pytest.raises(CommandError) as refusal:
         call_command("load_rulebook", EDITIONS / "2015-7.toml", broken)
     assert str(refusal.value) == f"{broken}, line 18: “point”: A point is written like 25 or 45(1)."
+    assert refusal.value.returncode == 1
     assert stored() == [[], [], [], [], []]
 
 
