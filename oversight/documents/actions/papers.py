@@ -23,7 +23,8 @@ def issue(kind, *, office, title_ru, title_kk, context, subject_url, by, at, sha
 
     `context` holds plain values; what differs by language stands as {"ru": …, "kk": …} (see `frozen`). The letterhead
     is added. `shared_with`, a second office, sees it too. `corrects`, an issued document, makes this its next version
-    under the same number; a version that has been corrected already is refused. The files are made by a task after the commit.
+    under the same number; a version that has been corrected already is refused. The files are made by a task after
+    the commit.
     """
     place = _corrected_place(corrects) if corrects else _new_place(kind, office, at)
     document = Document.objects.create(

@@ -1,5 +1,4 @@
 import hashlib
-import io
 import logging
 from datetime import timedelta
 
@@ -7,7 +6,6 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
-from pypdf import PdfReader
 
 from oversight.core.audit import record
 
@@ -81,23 +79,23 @@ def _attempt(rendering, at):
 
 def _make(rendering, at):
     pdf = html_to_pdf(render_html(rendering.document, rendering.language))
-    pages = len(PdfReader(io.BytesIO(pdf)).pages)
-    rendering.file.name = _store(rendering, pdf)
-    rendering.size, rendering.pages, rendering.sha256 = len(pdf), pages, hashlib.sha256(pdf).hexdigest()
+    rendering.file.name = _store(rendering, pdf.content)
+    rendering.size, rendering.pages = len(pdf.content), pdf.pages
+    rendering.sha256 = hashlib.sha256(pdf.content).hexdigest()
     rendering.state, rendering.rendered_at, rendering.error = RenderingState.READY, at, ""
     rendering.save()
-    about = {"language": rendering.language, "pages": pages, "sha256": rendering.sha256}
+    about = {"language": rendering.language, "pages": pdf.pages, "sha256": rendering.sha256}
     record("document.render", rendering.document, by=None, at=at, after=about)
 
 
-def _store(rendering, pdf):
+def _store(rendering, content):
     """Save under a name nobody can guess and every attempt repeats: a crash leaves one file, overwritten next time."""
     storage = rendering.file.storage
     secret = salted_hmac("oversight.documents.rendering", str(rendering.pk), algorithm="sha256").hexdigest()
     name = f"papers/{secret[:2]}/{secret[2:4]}/{secret}.{rendering.format}"
     if storage.exists(name):
         storage.delete(name)
-    return storage.save(name, ContentFile(pdf))
+    return storage.save(name, ContentFile(content))
 
 
 def _fail(rendering, cause, at):
