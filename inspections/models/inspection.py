@@ -56,8 +56,8 @@ class Inspection(models.Model):
     )
     created_at = models.DateTimeField(_("entered at"))
     created_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("entered by"))
-    completed_at = models.DateTimeField(_("completed at"), null=True)
-    closed_at = models.DateTimeField(_("closed at"), null=True)
+    completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     cancel_reason = models.TextField(_("reason of cancellation"), blank=True)
     spravka = models.OneToOneField(
         Document, models.PROTECT, null=True, related_name="+", verbose_name=_("certificate"), editable=False

@@ -34,11 +34,11 @@ class Order(models.Model):
     ends_on = models.DateField(_("inspection ends on"))
     drafted_at = models.DateTimeField(_("drafted at"))
     drafted_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("drafted by"))
-    signed_at = models.DateTimeField(_("signed at"), null=True)
+    signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
     signed_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+", verbose_name=_("signer"))
     document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="+", verbose_name=_("paper"))
     withdrawn_reason = models.TextField(_("reason of withdrawal"), blank=True)
-    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
 
     objects = OrderQuerySet.as_manager()
 
