@@ -1,0 +1,21 @@
+"""Points 1–3: who supervises whom, and whose rights are protected."""
+
+from inspections.models import Inspection
+from tests.points.steps import opened
+
+
+def test_every_office_supervises_what_is_its_own_and_below_it(world, ivs, kind):
+    inspection = opened(ivs, kind("ivs_daily"), world.district_officer)
+
+    seen = {
+        role: Inspection.objects.visible_to(getattr(world, role)).filter(pk=inspection.pk).exists()
+        for role in ("district_officer", "district_prosecutor", "oblast_officer", "zonal_officer", "auditor")
+    }
+
+    assert seen == dict.fromkeys(seen, True)
+
+
+def test_every_record_belongs_to_an_office(world, ivs, kind):
+    inspection = opened(ivs, kind("ivs_daily"), world.district_officer)
+
+    assert (inspection.office, inspection.supervising_office) == (world.north_1, world.north_1)
