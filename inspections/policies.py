@@ -6,6 +6,7 @@ from oversight.core.policies import INSPECTORS, check_can_inspect, check_can_sig
 from oversight.core.refusals import Forbidden, Refused
 
 from .enums import InspectionState
+from .models import JournalEntry
 
 
 def check_can_inspect_here(officer, facility):
@@ -48,6 +49,8 @@ def check_can_begin(officer, inspection):
 def check_can_cancel(officer, inspection):
     check_can_conduct(officer, inspection)
     _check_state(inspection, InspectionState.PLANNED, InspectionState.UNDER_WAY)
+    if JournalEntry.objects.filter(inspection=inspection).exists():
+        raise Refused(_("The inspection stands in the journal of checks: correct it and complete it again (point 47)."))
 
 
 def check_can_reopen(officer, inspection):

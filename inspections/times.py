@@ -38,10 +38,10 @@ def is_holiday(day):
 
 
 def _at_night(evening: date, first, last, zone):
-    """Whether [first, last] meets the night that begins on `evening`."""
+    """Whether a minute of [first, last] falls into the night that begins on `evening`."""
     begins = datetime.combine(evening, NIGHT_BEGINS, zone)
     ends = datetime.combine(evening + timedelta(days=1), NIGHT_ENDS, zone)
-    return first < ends and last >= begins
+    return first < ends and (last > begins or first >= begins)
 
 
 @cache

@@ -1,18 +1,22 @@
 """Answers of the checklist, saved as they are typed (points 25, 39, 45, 46, 50, 51)."""
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
 from oversight.core.refusals import Conflict
 from oversight.core.validation import checked
 from oversight.documents.actions import attach
+from oversight.duties.enums import Section
 
+from ..enums import AnswerValue
 from ..models import Answer
 from ..policies import check_can_write
 from .inspections import lock
 
 FIELDS = ("value", "note")
+UNANSWERED = ("answered_at", "answered_by")
 
 
 @transaction.atomic
@@ -20,12 +24,14 @@ def answer(line, *, version, by, at, **fields):
     """Write `value` and/or `note` of one line.
 
     `version` is the one the officer saw. A repeated request (a lost reply, a double tap) changes nothing; a
-    request that would overwrite newer words is refused with a Conflict that holds them.
+    request that would overwrite newer words is refused with a Conflict that holds them. A line counts as answered
+    from its first `value`, “not checked” included; a note alone doesn't answer it.
     """
     check_can_write(by, lock(line.inspection))
     line = Answer.objects.select_for_update(of=("self",)).select_related("inspection").get(pk=line.pk)
     stored = audit.snapshot(line, *fields)
-    if stored == fields:
+    answers = "value" in fields and (line.answered_at is None or fields["value"] != line.value)
+    if stored == fields and not answers:
         return line
     if version != line.version:
         raise Conflict(
@@ -36,10 +42,30 @@ def answer(line, *, version, by, at, **fields):
     for name, value in fields.items():
         setattr(line, name, value)
     line.version += 1
-    line.answered_at, line.answered_by = at, by
-    checked(line).save()
+    if answers:
+        line.answered_at, line.answered_by = at, by
+    checked(line, exclude=UNANSWERED).save()
     audit.record("inspections.answer", line.inspection, by=by, at=at, **_named(line, stored, fields))
     return line
+
+
+@transaction.atomic
+def answer_rest(inspection, *, by, at):
+    """Mark as in order every matter of which nobody has said anything yet; return how many.
+
+    Lines with a note or a file and lines answered “not checked” wait for their own answer, and the steps of
+    tracing are answered only where there is what to trace.
+    """
+    inspection = lock(inspection)
+    check_can_write(by, inspection)
+    rest = inspection.answers.filter(answered_at=None, section=Section.MATTER, note="", files=None)
+    points = list(rest.values_list("point", flat=True))
+    if not points:
+        return 0
+    rest.update(value=AnswerValue.IN_ORDER, answered_at=at, answered_by=by, version=F("version") + 1)
+    after = {f"{point} value": AnswerValue.IN_ORDER.value for point in points}
+    audit.record("inspections.answer_rest", inspection, by=by, at=at, after=after)
+    return len(points)
 
 
 @transaction.atomic

@@ -29,6 +29,14 @@ def add(inspection, *, answer=None, by, at, **fields):
 
 
 @transaction.atomic
+def describe(line, *, version, by, at, **fields):
+    """Write the finding of a checklist's line; the first words add it, with `version` 0."""
+    check_can_write(by, lock(line.inspection))
+    finding = line.findings.first() or add(line.inspection, answer=line, by=by, at=at)
+    return write(finding, version=version, by=by, at=at, **fields)
+
+
+@transaction.atomic
 def write(finding, *, version, by, at, **fields):
     """Write fields of a finding; versions and repeats as in `checklist.answer`."""
     check_can_write(by, lock(finding.inspection))

@@ -1,5 +1,6 @@
 """The life of an inspection: opened, begun, changed, cancelled, closed (points 7, 8, 47)."""
 
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from oversight.core.validation import checked
 from oversight.core.workflow import advance
 from oversight.duties.models import InspectionKind
 
+from ..enums import InspectionState
 from ..models import Answer, Inspection, Inspector, Specialist
 from ..policies import (
     check_can_begin,
@@ -80,6 +82,29 @@ def open_inspection(
 
 
 @transaction.atomic
+def log_check(*, facility, kind, by, at):
+    """Today's check in one tap: go on with the one under way, begin the one planned for today, or open one.
+
+    A double tap, or two officers of one office at the same door, work on one and the same inspection.
+    """
+    check_can_inspect_here(by, facility)
+    # The facility's row is the lock: of two taps the second finds what the first has opened.
+    type(facility).objects.select_for_update(of=("self",), no_key=True).get(pk=facility.pk)
+    local = ZoneInfo(by.office.time_zone)
+    today = at.astimezone(local).date()
+    mine = Inspection.objects.filter(office=by.office, facility=facility, kind=kind)
+    begins = datetime.combine(today, time.min, local)
+    under_way = mine.filter(state=InspectionState.UNDER_WAY, started_at__gte=begins).first()
+    if under_way is not None:
+        return under_way
+    minute = at.replace(second=0, microsecond=0)
+    planned = mine.filter(state=InspectionState.PLANNED, planned_on=today).first()
+    if planned is not None:
+        return begin(planned, started_at=minute, by=by, at=at)
+    return open_inspection(facility=facility, kind=kind, started_at=minute, by=by, at=at)
+
+
+@transaction.atomic
 def begin(inspection, *, started_at, by, at):
     """Begin a planned inspection."""
     inspection = lock(inspection)
@@ -96,7 +121,8 @@ def begin(inspection, *, started_at, by, at):
 def change(inspection, *, version=None, inspectors=None, by, at, **fields):
     """Change times, video and directions; with `inspectors` also who inspects.
 
-    `version` is the one the officer saw; when somebody has written since, a Conflict shows both.
+    `version` is the one the officer saw; when somebody has written since, a Conflict shows both. A repeated
+    request changes nothing.
     """
     inspection = lock(inspection)
     check_can_write(by, inspection)
@@ -104,13 +130,15 @@ def change(inspection, *, version=None, inspectors=None, by, at, **fields):
     before = audit.snapshot(inspection, *fields) | _names(inspection)
     for name, value in fields.items():
         setattr(inspection, name, value)
+    if inspectors is not None:
+        _name_inspectors(inspection, inspectors)
+    after = audit.snapshot(inspection, *fields) | _names(inspection)
+    if after == before:
+        return inspection
     settle_times(inspection, at)
     checked(inspection, exclude=["spravka"])
     inspection.version += 1
     inspection.save()
-    if inspectors is not None:
-        _name_inspectors(inspection, inspectors)
-    after = audit.snapshot(inspection, *fields) | _names(inspection)
     audit.record("inspections.change", inspection, by=by, at=at, before=before, after=after)
     return inspection
 
@@ -146,6 +174,12 @@ def cancel(inspection, *, reason, by, at):
     inspection.save()
     audit.record("inspections.cancel", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "cancel_reason"))
     return inspection
+
+
+@transaction.atomic
+def record_view(inspection, *, by, at):
+    """The card names people: who read it and when stays in the audit trail."""
+    audit.record("inspections.view", inspection, by=by, at=at)
 
 
 @transaction.atomic

@@ -31,7 +31,8 @@ def complete(inspection, *, ended_at=None, by, at):
     """Complete an inspection.
 
     In this order: refuse if a part is missing, naming each; enter it in the facility's journal of checks (47);
-    issue its certificate where the kind demands one or something was found (8, 47).
+    issue its certificate where the kind demands one or something was found (8, 47), and always anew when the
+    inspection was reopened after its certificate.
     """
     inspection = lock(inspection)
     check_can_complete(by, inspection)
@@ -48,7 +49,7 @@ def complete(inspection, *, ended_at=None, by, at):
     audit.record(
         "inspections.complete", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "started_at", "ended_at")
     )
-    if inspection.kind.spravka == SpravkaRule.ALWAYS or inspection.findings.exists():
+    if _ends_with_spravka(inspection):
         _issue(inspection, by, at)
     return inspection
 
@@ -120,6 +121,12 @@ def acknowledge(
     return entry
 
 
+def _ends_with_spravka(inspection):
+    """The kind demands it, something was found, or one was issued before and must be corrected."""
+    always = inspection.kind.spravka == SpravkaRule.ALWAYS
+    return always or inspection.spravka_id is not None or inspection.findings.exists()
+
+
 def _refuse_if_missing(inspection, sentence):
     parts = missing_parts(inspection)
     if parts:
@@ -149,7 +156,7 @@ def _enter_in_journal(inspection, at):
     if JournalEntry.objects.filter(inspection=inspection).exists():
         return
     # The facility's row is the lock under which its journal is numbered.
-    facility = type(inspection.facility).objects.select_for_update(of=("self",)).get(pk=inspection.facility_id)
+    facility = type(inspection.facility).objects.select_for_update(of=("self",), no_key=True).get(pk=inspection.facility_id)
     year = inspection.started_at.astimezone(_zone(inspection)).year
     last = facility.journal.filter(year=year).aggregate(last=Max("number"))["last"] or 0
     JournalEntry.objects.create(facility=facility, year=year, number=last + 1, inspection=inspection, entered_at=at)
