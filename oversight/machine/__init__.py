@@ -1,0 +1,1 @@
+"""Running everything on one machine: where things lie, embedded servers, the supervisor. Imports no Django."""

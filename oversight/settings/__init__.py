@@ -1,0 +1,1 @@
+"""Settings: `base` is common; `local` runs on one machine, `test` under pytest, `production` on a server."""

@@ -1,0 +1,49 @@
+"""What every test lives under: no network beyond this machine, no skipped test, an empty cache."""
+
+import socket
+
+import pytest
+from django.core.cache import cache
+
+NEARBY = ("127.", "::1", "localhost")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Nothing is skipped silently: a test that cannot run has failed."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped; a test that cannot run fails."
+    return report
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network_beyond_this_machine():
+    """A connection to anywhere else is an error that names where it wanted to go."""
+    connect = socket.socket.connect
+
+    def only_nearby(self, address):
+        if self.family != socket.AF_UNIX and not str(address[0]).startswith(NEARBY):
+            raise AssertionError(f"A test tried to reach {address}.")
+        return connect(self, address)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", only_nearby)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """No test finds what another left in the cache (sign-in attempts, for one)."""
+    client = cache._cache.get_client()
+    keys = list(client.scan_iter(f"{cache.key_prefix}:*"))
+    if keys:
+        client.delete(*keys)
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path):
+    """Uploads and papers of one test."""
+    settings.MEDIA_ROOT = tmp_path / "files"
