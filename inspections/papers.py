@@ -1,6 +1,7 @@
 """What the papers of this package say: plain values, frozen when the paper is issued.
 
-Words that differ by language are {"ru": …, "kk": …} (see `documents.frozen`); moments are ISO strings in the office's local time.
+Words that differ by language are {"ru": …, "kk": …} (see `documents.frozen`); moments are ISO strings in the
+office's local time.
 """
 
 from zoneinfo import ZoneInfo
@@ -33,16 +34,21 @@ def spravka_context(inspection):
         "address": inspection.facility.address,
         "kind": both_of(inspection.kind, "title"),
         "ground_point": inspection.kind.point,
-        "order": {"number": order.document.registration_number, "on": _local(order.signed_at, order.office)} if order else None,
+        "order": {"number": order.document.registration_number, "on": _local(order.signed_at, order.office)}
+        if order
+        else None,
         "started_at": _local(inspection.started_at, inspection.office),
         "ended_at": _local(inspection.ended_at, inspection.office),
         "video_used": inspection.video_used,
         "inspectors": [
-            {"full_name": one.full_name, "post": both_of(one, "post")}
-            for one in inspection.inspectors.all()
+            {"full_name": one.full_name, "post": both_of(one, "post")} for one in inspection.inspectors.all()
         ],
         "specialists": [
-            {"full_name": one.full_name, "field": both(SpecialistField(one.field).label), "organisation": one.organisation}
+            {
+                "full_name": one.full_name,
+                "field": both(SpecialistField(one.field).label),
+                "organisation": one.organisation,
+            }
             for one in inspection.specialists.all()
         ],
         "checked": _checked(inspection),

@@ -71,9 +71,7 @@ def check_can_acknowledge(officer, inspection):
         inspection.office_id,
         inspection.supervising_office_id,
     ):
-        raise Forbidden(
-            _("The acknowledgement is recorded by the inspecting office or by the supervising prosecutor.")
-        )
+        raise Forbidden(_("The acknowledgement is recorded by the inspecting office or by the supervising prosecutor."))
     if not inspection.spravka_id:
         raise Refused(_("This inspection has no certificate, so there is nothing to acknowledge (point 9)."))
     _check_state(inspection, InspectionState.COMPLETED)
@@ -123,6 +121,4 @@ def check_can_withdraw_order(officer, order):
 
 def _check_state(inspection, *states):
     if inspection.state not in states:
-        raise Refused(
-            _("This can't be done in the state “%(state)s”.") % {"state": inspection.get_state_display()}
-        )
+        raise Refused(_("This can't be done in the state “%(state)s”.") % {"state": inspection.get_state_display()})

@@ -109,9 +109,7 @@ def _missing_of_checklist(answers, findings):
                 "point": answer.point
             }
         if answer.value != AnswerValue.VIOLATION and answer.pk in about:
-            yield _("A finding rests on line %(point)s, which is not marked as a violation.") % {
-                "point": answer.point
-            }
+            yield _("A finding rests on line %(point)s, which is not marked as a violation.") % {"point": answer.point}
 
 
 def _missing_of_finding(number, finding):

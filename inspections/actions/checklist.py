@@ -73,9 +73,7 @@ def attach_file(thing, uploaded, *, by, at):
     """Attach a file to an answer or a finding; the file itself is checked by the documents engine."""
     inspection = lock(thing.inspection)
     check_can_write(by, inspection)
-    attachment = attach(
-        uploaded, office=inspection.office, shared_with=inspection.supervising_office, by=by, at=at
-    )
+    attachment = attach(uploaded, office=inspection.office, shared_with=inspection.supervising_office, by=by, at=at)
     thing.files.add(attachment)
     audit.record("inspections.attach", inspection, by=by, at=at, after={"file": attachment.original_name})
     return attachment

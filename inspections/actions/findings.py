@@ -71,7 +71,9 @@ def remove(finding, *, by, at):
     inspection = lock(finding.inspection)
     check_can_write(by, inspection)
     finding = _lock(finding)
-    audit.record("findings.remove", inspection, by=by, at=at, before=_numbered(finding, audit.snapshot(finding, *FIELDS)))
+    audit.record(
+        "findings.remove", inspection, by=by, at=at, before=_numbered(finding, audit.snapshot(finding, *FIELDS))
+    )
     finding.delete()
 
 

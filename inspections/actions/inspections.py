@@ -45,7 +45,17 @@ FROZEN = (
 
 @transaction.atomic
 def open_inspection(
-    *, facility, kind, planned_on=None, started_at=None, order=None, inspectors=(), video_used=False, directions=(), by, at
+    *,
+    facility,
+    kind,
+    planned_on=None,
+    started_at=None,
+    order=None,
+    inspectors=(),
+    video_used=False,
+    directions=(),
+    by,
+    at,
 ):
     """Open an inspection: planned for a day or, with `started_at`, under way.
 
@@ -77,7 +87,9 @@ def open_inspection(
     inspection.save()
     _copy_checklist(inspection)
     _name_inspectors(inspection, inspectors or [by])
-    audit.record("inspections.open", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "order", *FIELDS))
+    audit.record(
+        "inspections.open", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "order", *FIELDS)
+    )
     return inspection
 
 
@@ -172,7 +184,9 @@ def cancel(inspection, *, reason, by, at):
     advance(inspection, "cancel", INSPECTION)
     inspection.cancel_reason = reason.strip()
     inspection.save()
-    audit.record("inspections.cancel", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "cancel_reason"))
+    audit.record(
+        "inspections.cancel", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "cancel_reason")
+    )
     return inspection
 
 

@@ -47,7 +47,11 @@ def complete(inspection, *, ended_at=None, by, at):
     checked(inspection, exclude=["spravka"]).save()
     _enter_in_journal(inspection, at)
     audit.record(
-        "inspections.complete", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "started_at", "ended_at")
+        "inspections.complete",
+        inspection,
+        by=by,
+        at=at,
+        after=audit.snapshot(inspection, "state", "started_at", "ended_at"),
     )
     if _ends_with_spravka(inspection):
         _issue(inspection, by, at)
@@ -148,7 +152,9 @@ def _issue(inspection, by, at):
         at=at,
     )
     inspection.save(update_fields=["spravka"])
-    audit.record("inspections.issue_spravka", inspection, by=by, at=at, after={"number": inspection.spravka.number_label})
+    audit.record(
+        "inspections.issue_spravka", inspection, by=by, at=at, after={"number": inspection.spravka.number_label}
+    )
 
 
 def _enter_in_journal(inspection, at):
@@ -156,7 +162,9 @@ def _enter_in_journal(inspection, at):
     if JournalEntry.objects.filter(inspection=inspection).exists():
         return
     # The facility's row is the lock under which its journal is numbered.
-    facility = type(inspection.facility).objects.select_for_update(of=("self",), no_key=True).get(pk=inspection.facility_id)
+    facility = (
+        type(inspection.facility).objects.select_for_update(of=("self",), no_key=True).get(pk=inspection.facility_id)
+    )
     year = inspection.started_at.astimezone(_zone(inspection)).year
     last = facility.journal.filter(year=year).aggregate(last=Max("number"))["last"] or 0
     JournalEntry.objects.create(facility=facility, year=year, number=last + 1, inspection=inspection, entered_at=at)
@@ -185,7 +193,8 @@ def _prosecutor(inspection, officer, by):
     officer = officer or by
     if officer.office_id != inspection.supervising_office_id or not officer.holds(INSPECTORS):
         raise Refused.about(
-            "officer", _("The supervising prosecutor is an officer of the office that supervises the facility (point 9).")
+            "officer",
+            _("The supervising prosecutor is an officer of the office that supervises the facility (point 9)."),
         )
     return {"officer": officer, "full_name": officer.full_name, "post": officer.post}
 

@@ -29,9 +29,7 @@ class Answer(models.Model):
     help_kk = models.TextField(blank=True)
     help_en = models.TextField(blank=True)
     specialist = models.BooleanField(_("a specialist may be called"), default=False)
-    value = models.CharField(
-        _("answer"), max_length=16, choices=AnswerValue, default=AnswerValue.NOT_CHECKED
-    )
+    value = models.CharField(_("answer"), max_length=16, choices=AnswerValue, default=AnswerValue.NOT_CHECKED)
     note = models.TextField(_("note"), blank=True)
     files = models.ManyToManyField(Attachment, related_name="+", blank=True, verbose_name=_("files"))
     version = models.PositiveIntegerField(default=0, editable=False)
