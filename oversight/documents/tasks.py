@@ -27,3 +27,11 @@ def render_pending():
         made += 1
     if made:
         log.info("Rendered %s waiting papers", made)
+
+
+@shared_task
+def remove_orphans():
+    """Files left behind by uploads whose transaction did not end well."""
+    removed = actions.remove_orphans(at=timezone.now())
+    if removed:
+        log.info("Removed %s files without a row", removed)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
+from celery.schedules import crontab
 
 from oversight.machine import places
 
@@ -97,6 +98,11 @@ CACHES = {
 # Uploads and papers: outside the web root, served only through a view that checks the scope.
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or DATA_DIR / "files")
 ATTACHMENT_MAX_BYTES = 20 * 2**20
+FILE_UPLOAD_HANDLERS = [
+    "oversight.documents.handlers.OnlySoMuch",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "staticfiles"
 STATICFILES_DIRS = [path for path in [ROOT / "static"] if path.is_dir()]
@@ -215,6 +221,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "oversight.documents.tasks.render_pending",
         "schedule": 5.0,
         "options": {"expires": 5},
+    },
+    "remove files without a row": {
+        "task": "oversight.documents.tasks.remove_orphans",
+        "schedule": crontab(hour=21, minute=30),
     },
 }
 

@@ -8,6 +8,7 @@ from oversight.core.audit import record
 
 from .. import uploads
 from ..models import Attachment
+from ..policies import check_can_attach
 
 
 def attach(uploaded_file, *, office, shared_with=None, by, at):
@@ -17,6 +18,7 @@ def attach(uploaded_file, *, office, shared_with=None, by, at):
     otherwise than it is, truncated, or several things at once. If the row can't be saved, no file is left; a file
     whose transaction the caller rolled back is removed by `remove_orphans`.
     """
+    check_can_attach(by)
     name = uploads.clean_name(uploaded_file.name or "")
     verdict = uploads.examine(uploaded_file, name or "?", limit=settings.ATTACHMENT_MAX_BYTES)
     attachment = Attachment(

@@ -12,6 +12,7 @@ from oversight.core.refusals import Refused
 from .. import frozen
 from ..enums import PaperLanguage, RenderingState
 from ..models import Document, NumberSeries, Rendering
+from ..policies import check_can_requeue
 from .numbers import take_number
 
 log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ def issue(kind, *, office, title_ru, title_kk, context, subject_url, by, at, sha
 @transaction.atomic
 def requeue(document, *, by, at):
     """Make again what could not be made, from the first attempt."""
+    check_can_requeue(by, document)
     failed = document.renderings.select_for_update().filter(state=RenderingState.FAILED)
     for rendering in failed:
         rendering.state, rendering.attempts, rendering.next_attempt_at = RenderingState.QUEUED, 0, at

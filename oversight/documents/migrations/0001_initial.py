@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('content_type', models.CharField(max_length=100, verbose_name='type')),
                 ('size', models.PositiveIntegerField(verbose_name='size')),
                 ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('file', models.FileField(editable=False, max_length=200, upload_to='', verbose_name='file')),
+                ('file', models.FileField(editable=False, max_length=200, unique=True, upload_to='', verbose_name='file')),
                 ('image_width', models.PositiveIntegerField(null=True, verbose_name='width')),
                 ('image_height', models.PositiveIntegerField(null=True, verbose_name='height')),
                 ('uploaded_at', models.DateTimeField(verbose_name='uploaded at')),

@@ -21,7 +21,7 @@ class Attachment(models.Model):
     content_type = models.CharField(_("type"), max_length=100)
     size = models.PositiveIntegerField(_("size"))
     sha256 = models.CharField("SHA-256", max_length=64)
-    file = models.FileField(_("file"), max_length=200, editable=False)
+    file = models.FileField(_("file"), max_length=200, unique=True, editable=False)
     image_width = models.PositiveIntegerField(_("width"), null=True)
     image_height = models.PositiveIntegerField(_("height"), null=True)
     uploaded_at = models.DateTimeField(_("uploaded at"))

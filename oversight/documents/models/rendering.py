@@ -72,6 +72,10 @@ class Rendering(models.Model):
         return self.state == RenderingState.QUEUED
 
     @property
+    def is_failed(self):
+        return self.state == RenderingState.FAILED
+
+    @property
     def file_name(self):
         """What a downloaded copy is called: «spravka-12-2026-ru.pdf»."""
         document = self.document
