@@ -1,3 +1,5 @@
+import zoneinfo
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -56,3 +58,7 @@ class Office(models.Model):
     @property
     def audit_office_id(self):
         return self.pk
+
+    def local_day(self, at):
+        """The date at the office at the moment `at`."""
+        return at.astimezone(zoneinfo.ZoneInfo(self.time_zone)).date()
