@@ -7,9 +7,7 @@ from tests.points.steps import answered, completed, described, opened
 def test_a_finding_names_whose_right_was_broken_and_which_norm(world, ivs, kind):
     officer = world.district_officer
     inspection = answered(opened(ivs, kind("ivs_daily"), officer), officer, violations=["45(8)"])
-    described(
-        inspection, officer, "45(8)", norm="ст. 35 Закона", persons="Ахметов А. А.", direction=Direction.TORTURE
-    )
+    described(inspection, officer, "45(8)", norm="ст. 35 Закона", persons="Ахметов А. А.", direction=Direction.TORTURE)
 
     (finding,) = completed(inspection, officer).spravka.context["findings"]
 

@@ -23,7 +23,12 @@ def test_the_certificate_holds_its_parts(world, ivs, kind):
     officer = world.district_officer
     inspection = answered(opened(ivs, kind("ivs_daily"), officer), officer, violations=["45(8)"])
     inspections.call_specialist(
-        inspection, full_name="Ким А. В.", field="health", organisation="поликлиника № 2, терапевт", by=officer, at=NIGHT
+        inspection,
+        full_name="Ким А. В.",
+        field="health",
+        organisation="поликлиника № 2, терапевт",
+        by=officer,
+        at=NIGHT,
     )
     described(inspection, officer, "45(8)")
 

@@ -24,7 +24,9 @@ def inspection(world, ivs, kind):
 
 def test_it_is_closed_only_when_both_have_read(world, inspection):
     with pytest.raises(Refused):
-        results.acknowledge(inspection, side=Side.PROSECUTOR, by=world.district_prosecutor, at=TEN)  # before it was issued
+        results.acknowledge(
+            inspection, side=Side.PROSECUTOR, by=world.district_prosecutor, at=TEN
+        )  # before it was issued
     results.acknowledge(inspection, side=Side.FACILITY_HEAD, by=world.district_officer, at=LATER)
     with pytest.raises(Refused) as refusal:
         close(inspection, by=world.district_officer, at=LATER)
@@ -43,7 +45,12 @@ def test_it_says_who_in_which_post_and_when(world, inspection):
 
     head, prosecutor = inspection.acknowledgements.all()
 
-    assert (head.full_name, head.post, head.acting, head.read_at) == ("Омаров Ерлан Маратович", "начальник", False, LATER)
+    assert (head.full_name, head.post, head.acting, head.read_at) == (
+        "Омаров Ерлан Маратович",
+        "начальник",
+        False,
+        LATER,
+    )
     assert (prosecutor.officer, prosecutor.confirmed_in_person) == (world.district_prosecutor, True)
 
 
@@ -71,8 +78,3 @@ def test_the_supervising_district_reads_what_the_oblast_found(world, place, kind
     assert Inspection.objects.visible_to(world.district_prosecutor).get() == inspection
     assert Document.objects.visible_to(world.district_prosecutor).get(kind="spravka") == inspection.spravka
     assert read_by_both(inspection, world.oblast_officer, world.district_prosecutor).state == "acknowledged"
-
-
-
-
-

@@ -1,0 +1,83 @@
+"""Point 47: daily and weekly checks, each in the journal; a certificate where violations are found; any hour, video."""
+
+from datetime import timedelta
+
+import pytest
+
+from inspections.actions import journal
+from inspections.actions.inspections import close
+from oversight.core.refusals import Refused
+from tests.factories import moment
+from tests.points.steps import HOUR, TEN, answered, completed, described, opened
+
+DAY = timedelta(days=1)
+
+
+def test_every_completed_check_is_numbered_in_the_journal(world, ivs, kind):
+    officer = world.district_officer
+    numbers = [
+        str(
+            completed(
+                answered(opened(ivs, kind("ivs_daily"), officer, at=at), officer, at=at), officer, at=at + HOUR
+            ).journal_entry
+        )
+        for at in (moment(2025, 12, 31), moment(2026, 1, 1), moment(2026, 1, 2))
+    ]
+
+    assert numbers == ["1/2025", "1/2026", "2/2026"]
+
+
+def test_a_clean_check_needs_no_certificate_and_is_closed_at_once(world, ivs, kind):
+    officer = world.district_officer
+    inspection = completed(answered(opened(ivs, kind("ivs_daily"), officer), officer), officer)
+
+    assert inspection.spravka is None
+    assert close(inspection, by=officer, at=TEN + 2 * HOUR).state == "closed"
+
+
+def test_a_check_with_a_violation_demands_its_certificate(world, ivs, kind):
+    officer = world.district_officer
+    inspection = answered(opened(ivs, kind("ivs_daily"), officer), officer, violations=["45(8)"])
+    with pytest.raises(Refused) as refusal:
+        completed(inspection, officer)
+    assert refusal.value.parts == ["Line 45(8) is marked as a violation, but the violation is not described (point 8)."]
+
+    described(inspection, officer, "45(8)")
+    assert completed(inspection, officer).spravka.registration_number == "1/2026"
+
+
+def test_the_journal_is_printed_by_period(world, ivs, kind):
+    officer = world.district_officer
+    for at in (TEN, TEN + DAY, TEN + 2 * DAY):
+        completed(
+            answered(opened(ivs, kind("ivs_daily"), officer, at=at, video_used=True), officer, at=at),
+            officer,
+            at=at + HOUR,
+        )
+
+    paper = journal.print_journal(
+        ivs, from_on=(TEN + DAY).date(), until_on=(TEN + 2 * DAY).date(), by=officer, at=TEN + 3 * DAY
+    )
+
+    assert [(one["number"], one["started_at"], one["video_used"]) for one in paper.context["entries"]] == [
+        (2, "2026-03-03T10:00+05:00", True),
+        (3, "2026-03-04T10:00+05:00", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        (moment(day=3, hour=12), (False, False, False)),
+        (moment(day=3, hour=22), (True, False, False)),
+        (moment(day=7, hour=12), (False, True, False)),
+        (moment(month=3, day=21, hour=12), (False, True, True)),
+    ],
+)
+def test_night_weekend_and_holiday_are_told_by_the_clock(world, ivs, kind, at, expected):
+    officer = world.district_officer
+    inspection = completed(
+        answered(opened(ivs, kind("ivs_daily"), officer, at=at), officer, at=at), officer, at=at + HOUR
+    )
+
+    assert (inspection.at_night, inspection.on_weekend, inspection.on_holiday) == expected
