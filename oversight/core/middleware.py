@@ -34,19 +34,21 @@ class OfficerZoneMiddleware:
 
     def __call__(self, request):
         officer = request.user if request.user.is_authenticated else None
-        language = self._language(request, officer)
+        language = language_of(request, officer)
         zone = zoneinfo.ZoneInfo(officer.office.time_zone) if officer else None
         request.LANGUAGE_CODE = language
         with translation.override(language), timezone.override(zone):
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
-        return response
+            response.headers.setdefault("Content-Language", translation.get_language())
+            return response
 
-    def _language(self, request, officer):
-        known = dict(settings.LANGUAGES)
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-        if chosen in known:
-            return chosen
-        if request.path.startswith("/api/") and "Accept-Language" in request.headers:
-            return translation.get_language_from_request(request)
-        return officer.language if officer else settings.LANGUAGE_CODE
+
+def language_of(request, officer):
+    """The language to answer in; `officer` is None while nobody is known to be signed in."""
+    known = dict(settings.LANGUAGES)
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    if chosen in known:
+        return chosen
+    if request.path.startswith("/api/") and "Accept-Language" in request.headers:
+        return translation.get_language_from_request(request)
+    return officer.language if officer else settings.LANGUAGE_CODE

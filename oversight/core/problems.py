@@ -1,10 +1,13 @@
 """Errors of the API as problem details (RFC 9457), with the same sentences as the pages."""
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
-from django.http import Http404
+from django.http import Http404, JsonResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import exceptions, status
-from rest_framework.response import Response
+from rest_framework.utils.encoders import JSONEncoder
 from rest_framework.views import exception_handler, set_rollback
 
 from .refusals import Conflict, Forbidden, Refused
@@ -31,8 +34,15 @@ def _refusal(error, context):
     extra = {"errors": [{"field": field, "detail": str(text)} for field, text in error.fields.items()]}
     extra["errors"] += [{"field": None, "detail": str(part)} for part in error.parts]
     if isinstance(error, Conflict):
-        return _problem(409, error.sentence, context, theirs=error.theirs, version=error.version, **extra)
+        return _problem(409, error.sentence, context, theirs=_local(error.theirs), version=error.version, **extra)
     return _problem(403 if isinstance(error, Forbidden) else 422, error.sentence, context, **extra)
+
+
+def _local(theirs):
+    """What is stored now, its moments in the officer's time like all the API answers."""
+    if isinstance(theirs, dict):
+        return {name: _local(value) for name, value in theirs.items()}
+    return timezone.localtime(theirs).isoformat() if isinstance(theirs, datetime) else theirs
 
 
 def _sentence(error):
@@ -49,6 +59,8 @@ def _errors(data, field=None):
             whole = name in ("non_field_errors", "detail")
             found += _errors(inner, field if whole else f"{field}.{name}" if field else name)
         return found
+    if isinstance(data, list) and any(isinstance(inner, dict) for inner in data):
+        return [one for number, inner in enumerate(data) for one in _errors({str(number): inner}, field) if inner]
     if isinstance(data, list):
         return [one for inner in data for one in _errors(inner, field)]
     return [{"field": field, "detail": str(data)}]
@@ -73,6 +85,15 @@ def _problem(code, detail, context, headers=None, **extra):
         "detail": detail,
         "instance": context["request"].path,
     }
-    body |= {name: value for name, value in extra.items() if value or name == "theirs"}
-    keep = {name: value for name, value in (headers or {}).items() if name.lower() in ("www-authenticate", "retry-after", "allow")}
-    return Response(body, status=code, headers=keep, content_type=MEDIA_TYPE)
+    # A version may be 0, and what is stored may be nothing; an empty list of errors says nothing.
+    body |= {name: value for name, value in extra.items() if value != []}
+    kept = ("www-authenticate", "retry-after", "allow")
+    headers = {name: value for name, value in (headers or {}).items() if name.lower() in kept}
+    # Not DRF's Response: a problem is JSON also where the address answers in HTML or YAML.
+    return JsonResponse(
+        body,
+        encoder=JSONEncoder,
+        json_dumps_params={"ensure_ascii": False},
+        status=code,
+        headers=headers | {"Content-Type": MEDIA_TYPE},
+    )

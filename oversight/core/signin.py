@@ -4,7 +4,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from .actions import signins
 
 TOO_MANY = "too_many_sign_ins"
 
@@ -40,3 +43,16 @@ class AccountAdapter(DefaultAccountAdapter):
         if officer is not None:
             forget_attempts(username)
         return officer
+
+    def login(self, request, officer):
+        super().login(request, officer)
+        signins.note_sign_in(by=officer, at=timezone.now())
+
+    def logout(self, request):
+        officer = request.user
+        super().logout(request)
+        if officer.is_authenticated:
+            signins.note_sign_out(by=officer, at=timezone.now())
+
+    def set_password(self, officer, password):
+        signins.change_own_password(password, by=officer, at=timezone.now())

@@ -173,7 +173,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "knox.auth.TokenAuthentication",
+        "oversight.core.tokens.BearerAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -191,13 +191,32 @@ REST_KNOX = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Oversight of places of detention",
+    "DESCRIPTION": "What the pages do, over HTTP: the same rules, the same refusals, the same audit trail.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
+    # Never a validator on somebody else's server.
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None, "persistAuthorization": False},
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    # A PATCH names the version it has seen; nothing else of it is required.
+    "COMPONENT_SPLIT_PATCH": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
+    "ENUM_NAME_OVERRIDES": {
+        "FacilityKind": "facilities.enums.FacilityKind",
+        "FindingKind": "inspections.enums.FindingKind",
+        "DocumentKind": "oversight.documents.enums.DocumentKind",
+        "PenalRoomKind": "facilities.enums.PenalRoomKind",
+        "InspectionState": "inspections.enums.InspectionState",
+        "RenderingState": "oversight.documents.enums.RenderingState",
+    },
+    "ENUM_SUFFIX": "",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "oversight.core.schema.add_problems",
+    ],
 }
 
 # Celery: the alarm clock, never the memory --------------------------------------------------------------------------

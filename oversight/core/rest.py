@@ -1,0 +1,155 @@
+"""What every address of the API is made of: strict bodies, references within scope, one way to act and to answer."""
+
+from collections.abc import Mapping
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework import serializers, status, viewsets
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.parsers import JSONParser
+from rest_framework.response import Response
+
+from .policies import CASE_READERS
+
+
+class Body(serializers.Serializer):
+    """What a request says: validated here, never saved here.
+
+    A name it does not know is refused: a misspelt field that is dropped in silence is lost work.
+    """
+
+    def to_internal_value(self, data):
+        if isinstance(data, Mapping):
+            known = ", ".join(self.fields)
+            refused = {name: self._stranger(name, known) for name in data if name not in self.fields}
+            if refused:
+                raise serializers.ValidationError(refused)
+        return super().to_internal_value(data)
+
+    def _stranger(self, name, known):
+        if not known:
+            return _("“%(name)s” can't be set here: nothing is expected.") % {"name": name}
+        return _("“%(name)s” can't be set here; what can: %(known)s.") % {"name": name, "known": known}
+
+
+class Patch(Body):
+    """Some of the fields, and the version the officer has seen, so that newer work is not overwritten."""
+
+    version = serializers.IntegerField(min_value=0, help_text="The version you have seen.")
+
+    def get_fields(self):
+        fields = super().get_fields()
+        for name, field in fields.items():
+            field.required = name == "version"
+        return fields
+
+
+class InScope(serializers.PrimaryKeyRelatedField):
+    """A reference by id to something the officer may see; all else does not exist."""
+
+    default_error_messages = {"does_not_exist": gettext_lazy("There is no such thing, or it is outside your scope.")}
+
+    def __init__(self, **kwargs):
+        super().__init__(pk_field=serializers.IntegerField(), **kwargs)
+
+    def get_queryset(self):
+        return super().get_queryset().visible_to(self.context["request"].user)
+
+
+class Named(serializers.Serializer):
+    """Something as another thing's answer names it, in the language of the request."""
+
+    id = serializers.IntegerField()
+    name = serializers.CharField(source="__str__")
+
+
+class KnownFilters(DjangoFilterBackend):
+    """Filters of a list; one it does not have is refused: misspelt, it would answer with everything."""
+
+    def filter_queryset(self, request, queryset, view):
+        if view.action != "list":
+            return queryset
+        filterset = self.get_filterset(request, queryset, view)
+        known = [*self._names(filterset), *self._names_of_pages(view)]
+        for name in request.query_params:
+            if name not in known:
+                sentence = _("This list has no filter “%(name)s”; it has: %(known)s.")
+                raise serializers.ValidationError({name: sentence % {"name": name, "known": ", ".join(known)}})
+        return super().filter_queryset(request, queryset, view)
+
+    def _names(self, filterset):
+        fields = filterset.form.fields.items() if filterset is not None else ()
+        return [name + suffix for name, field in fields for suffix in getattr(field.widget, "widgets_names", [""])]
+
+    def _names_of_pages(self, view):
+        pages = view.paginator
+        return [pages.cursor_query_param, pages.page_size_query_param] if pages is not None else []
+
+
+class Api(viewsets.GenericViewSet):
+    """Addresses of one kind of thing: `queryset` is looked at only through the officer's scope.
+
+    `serializer_class` is what is answered; what is asked is a `Body` per verb.
+    """
+
+    lookup_value_converter = "int"
+    parser_classes = [JSONParser]
+    filter_backends = [KnownFilters]
+    metadata_class = None
+
+    def get_queryset(self):
+        return super().get_queryset().visible_to(self.request.user)
+
+    def said(self, body=Body, **kwargs):
+        """The request's body as `body` understands it, or a 400 with a sentence per field."""
+        serializer = body(data=self.request.data, context=self.get_serializer_context(), **kwargs)
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
+
+    def act(self, verb, *things, **said):
+        """Do `verb`, an action, as the officer who asks and now."""
+        return verb(*things, **said, by=self.request.user, at=timezone.now())
+
+    def answer(self, thing, *, code=status.HTTP_200_OK, **kwargs):
+        """`thing`, or `many=True` things, as this view shows them."""
+        return Response(self.get_serializer(thing, **kwargs).data, status=code)
+
+    def created(self, thing):
+        return self.answer(thing, code=status.HTTP_201_CREATED)
+
+
+class ReadOnlyApi(ListModelMixin, RetrieveModelMixin, Api):
+    """A list in pages and a card."""
+
+
+class InnerApi(Api):
+    """Things that belong to one other thing, all of them in one answer; `owner` is that thing, in scope."""
+
+    pagination_class = None
+    owner_class = None
+    owner_name = ""
+
+    @cached_property
+    def owner(self):
+        found = self.owner_class.objects.visible_to(self.request.user)
+        return get_object_or_404(found, pk=self.kwargs[self.owner_name])
+
+    def get_queryset(self):
+        return self.queryset.filter(**{self.owner_name: self.owner})
+
+    def list(self, request, **kwargs):
+        return self.answer(self.get_queryset(), many=True)
+
+
+class OfCases:
+    """Cases do not exist for those who keep reference data only."""
+
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        if not request.user.holds(CASE_READERS):
+            raise Http404
