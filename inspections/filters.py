@@ -1,0 +1,117 @@
+"""What lists of inspections and orders are narrowed by; the pages and the API share it."""
+
+from datetime import datetime, time, timedelta
+
+import django_filters as filters
+from django.db.models import Exists, OuterRef, Q
+from django.forms import DateInput, HiddenInput, TextInput
+from django.utils.timezone import get_current_timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters.widgets import BooleanWidget
+
+from facilities.enums import FacilityKind
+from facilities.models import Facility
+from oversight.core.models import Office
+from oversight.duties.models import InspectionKind
+
+from .enums import Ground, InspectionState
+from .models import Finding, Inspection, Order
+
+
+def _offices(request):
+    return Office.objects.visible_to(request.user)
+
+
+def _facilities(request):
+    return Facility.objects.visible_to(request.user)
+
+
+def _kinds():
+    """Each kind once, by its code, in the words of the newest edition that has it."""
+    kinds = InspectionKind.objects.select_related("edition").order_by("-edition__in_force_from", "position")
+    return list({kind.code: (kind.code, kind.title) for kind in reversed(kinds)}.values())[::-1]
+
+
+def _yes(label, **kwargs):
+    return filters.BooleanFilter(label=label, widget=BooleanWidget, **kwargs)
+
+
+class OfFacilities(filters.FilterSet):
+    """Things that happen at a facility: by its name, its kind, itself, and the office they belong to."""
+
+    q = filters.CharFilter(label=_("Name of the facility"), method="of_name", widget=TextInput({"type": "search"}))
+    facility = filters.ModelChoiceFilter(label=_("Facility"), queryset=_facilities, widget=HiddenInput)
+    facility_kind = filters.ChoiceFilter(
+        label=_("Kind of facility"),
+        field_name="facility__kind",
+        choices=FacilityKind.choices,
+        empty_label=_("Every kind of facility"),
+    )
+    office = filters.ModelChoiceFilter(
+        label=_("Office"), queryset=_offices, method="within_office", empty_label=_("All offices")
+    )
+
+    def of_name(self, queryset, name, text):
+        return queryset.filter(Q(facility__name_ru__icontains=text) | Q(facility__name_kk__icontains=text))
+
+    def within_office(self, queryset, name, office):
+        return queryset.filter(office__in=Office.objects.within(office).values("pk"))
+
+
+class InspectionFilter(OfFacilities):
+    """Which inspections: also by kind, state, day of the beginning (before it, of the plan), time, findings."""
+
+    kind = filters.ChoiceFilter(
+        label=_("Kind of inspection"), field_name="kind__code", choices=_kinds, empty_label=_("Every kind")
+    )
+    state = filters.MultipleChoiceFilter(label=_("State"), choices=InspectionState.choices)
+    from_on = filters.DateFilter(label=_("From"), method="from_day", widget=DateInput({"type": "date"}))
+    until_on = filters.DateFilter(label=_("Through"), method="until_day", widget=DateInput({"type": "date"}))
+    at_night = _yes(_("At night"))
+    on_weekend = _yes(_("On a weekend"))
+    on_holiday = _yes(_("On a holiday"))
+    with_findings = _yes(_("With violations"), method="having_findings")
+
+    class Meta:
+        model = Inspection
+        fields = []
+
+    def from_day(self, queryset, name, day):
+        return queryset.filter(Q(started_at__gte=_midnight(day)) | Q(started_at=None, planned_on__gte=day))
+
+    def until_day(self, queryset, name, day):
+        ends = _midnight(day + timedelta(days=1))
+        return queryset.filter(Q(started_at__lt=ends) | Q(started_at=None, planned_on__lte=day))
+
+    def having_findings(self, queryset, name, wanted):
+        found = Exists(Finding.objects.filter(inspection=OuterRef("pk")))
+        return queryset.filter(found if wanted else ~found)
+
+
+class OrderFilter(OfFacilities):
+    """Which orders: also by ground, by standing, by a day of the inspection they order."""
+
+    STANDINGS = [("draft", _("Drafts")), ("signed", _("In force")), ("withdrawn", _("Withdrawn"))]
+
+    ground = filters.ChoiceFilter(label=_("Ground"), choices=Ground.choices, empty_label=_("Every ground"))
+    standing = filters.ChoiceFilter(
+        label=_("State"), choices=STANDINGS, method="of_standing", empty_label=_("Every state")
+    )
+    on = filters.DateFilter(label=_("On the day"), method="on_day", widget=DateInput({"type": "date"}))
+
+    class Meta:
+        model = Order
+        fields = []
+
+    def of_standing(self, queryset, name, standing):
+        if standing == "withdrawn":
+            return queryset.exclude(withdrawn_at=None)
+        return queryset.filter(withdrawn_at=None, signed_at__isnull=standing == "draft")
+
+    def on_day(self, queryset, name, day):
+        return queryset.filter(begins_on__lte=day, ends_on__gte=day)
+
+
+def _midnight(day):
+    """When `day` begins by the clock of the officer who asks."""
+    return datetime.combine(day, time.min, get_current_timezone())
