@@ -47,6 +47,19 @@ class PenalRoomKind(TextChoices):
     DIZO = "dizo", _("Disciplinary isolator")
 
 
+class Act(TextChoices):
+    REGISTER = "facilities.register", _("Facility registered")
+    CHANGE = "facilities.change", _("Facility's data changed")
+    CLOSE = "facilities.close", _("Facility closed")
+    REOPEN = "facilities.reopen", _("Facility reopened")
+    APPOINT_HEAD = "facilities.appoint_head", _("Head entered")
+    END_HEAD_TERM = "facilities.end_head_term", _("Head's term ended")
+    ADD_PENAL_ROOM = "facilities.add_penal_room", _("Penal room added")
+    CLOSE_PENAL_ROOM = "facilities.close_penal_room", _("Penal room closed")
+    INSTALL_MAILBOX = "facilities.install_mailbox", _("Mailbox installed")
+    REMOVE_MAILBOX = "facilities.remove_mailbox", _("Mailbox removed")
+
+
 #: Who runs a place of this kind unless the form says otherwise.
 USUAL_OPERATOR = {
     FacilityKind.SI_UIS: Operator.KUIS,

@@ -62,3 +62,32 @@ class Side(TextChoices):
 
     FACILITY_HEAD = "facility_head", _("Head of the inspected body")
     PROSECUTOR = "prosecutor", _("Supervising prosecutor")
+
+
+class Act(TextChoices):
+    """What the audit trail records."""
+
+    ORDER_DRAFT = "orders.draft", _("Order drafted")
+    ORDER_CHANGE = "orders.change", _("Order changed")
+    ORDER_SIGN = "orders.sign", _("Order signed")
+    ORDER_WITHDRAW = "orders.withdraw", _("Order withdrawn")
+    OPEN = "inspections.open", _("Inspection entered")
+    VIEW = "inspections.view", _("Inspection read")
+    BEGIN = "inspections.begin", _("Inspection begun")
+    CHANGE = "inspections.change", _("Inspection changed")
+    CALL_SPECIALIST = "inspections.call_specialist", _("Specialist called")
+    DISMISS_SPECIALIST = "inspections.dismiss_specialist", _("Specialist dismissed")
+    ANSWER = "inspections.answer", _("Checklist answered")
+    ANSWER_REST = "inspections.answer_rest", _("Rest of the checklist answered")
+    ATTACH = "inspections.attach", _("File attached")
+    DETACH = "inspections.detach", _("File taken off")
+    FINDING_ADD = "findings.add", _("Finding added")
+    FINDING_WRITE = "findings.write", _("Finding written")
+    FINDING_REMOVE = "findings.remove", _("Finding removed")
+    COMPLETE = "inspections.complete", _("Inspection completed")
+    REOPEN = "inspections.reopen", _("Inspection reopened")
+    ISSUE_SPRAVKA = "inspections.issue_spravka", _("Certificate issued")
+    ACKNOWLEDGE = "inspections.acknowledge", _("Certificate acknowledged")
+    CLOSE = "inspections.close", _("Inspection closed")
+    CANCEL = "inspections.cancel", _("Inspection cancelled")
+    JOURNAL_PRINT = "journal.print", _("Journal of checks printed")

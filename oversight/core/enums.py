@@ -50,3 +50,18 @@ class Channel(TextChoices):
     API = "api", _("API")
     TASK = "task", _("Background task")
     COMMAND = "command", _("Command")
+
+
+class Act(TextChoices):
+    """What the audit trail records, as its reader sees it; every package has its own."""
+
+    OFFICE_OPEN = "offices.open", _("Office entered")
+    OFFICE_CHANGE = "offices.change", _("Office changed")
+    OFFICER_ENTER = "officers.enter", _("Officer entered")
+    OFFICER_CHANGE = "officers.change", _("Officer's data changed")
+    OFFICER_RESET_PASSWORD = "officers.reset_password", _("Password reset by the administrator")
+    OFFICER_CHANGE_PASSWORD = "officers.change_password", _("Password changed")
+    OFFICER_CHOOSE_LANGUAGE = "officers.choose_language", _("Language chosen")
+    OFFICER_SIGN_IN = "officers.sign_in", _("Signed in")
+    OFFICER_SIGN_OUT = "officers.sign_out", _("Signed out")
+    AUDIT_EXPORT = "audit.export", _("Audit trail exported")

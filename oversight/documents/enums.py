@@ -25,3 +25,15 @@ class RenderingState(TextChoices):
     QUEUED = "queued", _("Being prepared")
     READY = "ready", _("Ready")
     FAILED = "failed", _("Could not be prepared")
+
+
+class Act(TextChoices):
+    """What the audit trail records."""
+
+    ISSUE = "document.issue", _("Paper issued")
+    RENDER = "document.render", _("Paper prepared")
+    RENDER_FAILED = "document.render_failed", _("Paper could not be prepared")
+    REQUEUE = "document.requeue", _("Paper sent to be prepared again")
+    VIEW = "document.view", _("Paper read")
+    ATTACH = "attachment.add", _("File uploaded")
+    VIEW_ATTACHMENT = "attachment.view", _("File read")

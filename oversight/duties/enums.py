@@ -14,3 +14,9 @@ class SpravkaRule(TextChoices):
 
     ALWAYS = "always", _("always")
     ON_VIOLATION = "on_violation", _("if violations are found")
+
+
+class Act(TextChoices):
+    """What the audit trail records."""
+
+    LOAD = "rulebook.load", _("Edition of the rulebook loaded")

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .. import wording
 from ..enums import Channel
 from .office import Office
 
@@ -53,7 +54,14 @@ class AuditRow(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.officer_name}: {self.action} {self.subject_title}"
 
     @property
+    def title(self):
+        """What was done, in words."""
+        return wording.title_of(self.action)
+
+    @property
     def changes(self):
-        """(field, before, after) for a page's timeline."""
-        keys = dict.fromkeys([*self.before, *self.after])
-        return [(key, self.before.get(key), self.after.get(key)) for key in keys]
+        """(field, before, after) in words, for a page's timeline; an absent value is an empty string."""
+        return [
+            wording.change_in_words(self.subject_type, name, self.before.get(name), self.after.get(name))
+            for name in dict.fromkeys([*self.before, *self.after])
+        ]

@@ -1,0 +1,102 @@
+"""How a row of the audit trail reads: the act, the fields, the values, in the reader's language.
+
+Each package names its acts in its own `enums.Act`; fields and choices are named by the models.
+"""
+
+from functools import cache
+from importlib import import_module
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.module_loading import module_has_submodule
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+#: What rows name beside the fields of models.
+WORDS = {
+    "file": gettext_lazy("file"),
+    "finding": gettext_lazy("finding"),
+    "from": gettext_lazy("from"),
+    "language": gettext_lazy("language"),
+    "languages": gettext_lazy("languages"),
+    "mailbox": gettext_lazy("special mailbox"),
+    "number": gettext_lazy("number"),
+    "penal_room": gettext_lazy("penal room"),
+    "reason": gettext_lazy("reason"),
+    "rows": gettext_lazy("rows"),
+    "specialist": gettext_lazy("specialist"),
+    "token_until": gettext_lazy("token valid until"),
+    "until": gettext_lazy("until"),
+}
+
+
+@cache
+def acts():
+    """{code: member} of every act of every package that names its acts."""
+    found = {}
+    for app in apps.get_app_configs():
+        if module_has_submodule(app.module, "enums"):
+            named = getattr(import_module(f"{app.name}.enums"), "Act", ())
+            found |= {act.value: act for act in named}
+    return found
+
+
+def title_of(action):
+    act = acts().get(action)
+    return act.label if act else action
+
+
+def change_in_words(subject_type, name, *values):
+    """(title, value, …) of one changed field of a row about a `subject_type` («facilities.facility»)."""
+    # «45(3) note»: the point of a checklist's line before the field.
+    about, _space, plain = name.rpartition(" ")
+    field = _field(subject_type, plain)
+    title = field.verbose_name if field else WORDS.get(plain, plain)
+    return (f"{about} {title}" if about else capfirst(title), *(_say(value, field) for value in values))
+
+
+@cache
+def _field(subject_type, name):
+    """The field of that name: of the subject's own model, else of another model of its package."""
+    app_label, _dot, model_name = subject_type.partition(".")
+    if app_label not in apps.app_configs:
+        return None
+    models = apps.get_app_config(app_label).get_models()
+    for model in sorted(models, key=lambda one: one._meta.model_name != model_name):
+        try:
+            field = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            continue
+        if not field.auto_created and field.concrete:
+            return field
+    return None
+
+
+def _say(value, field):
+    if value is None or value == "" or value == []:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(_say(one, getattr(field, "base_field", field)) for one in value)
+    choices = dict(getattr(field, "flatchoices", None) or ())
+    if value in choices:
+        return str(choices[value])
+    return _moment(value) if isinstance(value, str) else str(value)
+
+
+def _moment(text):
+    """A date or a moment as people write it; any other text as it is."""
+    if len(text) < 10 or not text[:4].isdigit():
+        return text
+    try:
+        if day := len(text) == 10 and parse_date(text):
+            return date_format(day)
+        moment = parse_datetime(text)
+        return date_format(localtime(moment), "DATETIME_FORMAT") if moment and moment.tzinfo else text
+    except ValueError:
+        return text

@@ -1,0 +1,67 @@
+import ast
+from pathlib import Path
+
+import pytest
+
+from oversight.core import audit, wording
+from oversight.core.models import AuditRow
+from tests.factories import facility, moment, officer
+
+ROOT = Path(wording.__file__).parents[2]
+PACKAGES = ("oversight", "facilities", "inspections", "incidents", "reports")
+
+
+def recorded_acts():
+    """The first argument of every call of the audit's `record` in the program's source."""
+    found = set()
+    for package in PACKAGES:
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.Call) and _is_record(node.func):
+                    found |= {one.value for one in node.args[:1] if isinstance(one, ast.Constant)}
+    return {act for act in found if "." in act}
+
+
+def _is_record(func):
+    return getattr(func, "attr", None) == "record" or getattr(func, "id", None) == "record"
+
+
+def test_every_act_the_program_records_has_a_title():
+    assert recorded_acts() - set(wording.acts()) == set()
+
+
+def test_an_unknown_act_is_shown_by_its_code():
+    assert wording.title_of("acts.burn") == "acts.burn"
+
+
+@pytest.mark.django_db
+def test_a_row_reads_in_words():
+    place = facility()
+    by = officer()
+    before = {"capacity": None, "in_oblast_centre": False, "kind": "ivs", "opened_on": "2026-03-02"}
+    after = {"capacity": 40, "in_oblast_centre": True, "kind": "uis", "opened_on": "2026-03-03"}
+    audit.record("facilities.change", place, by=by, at=moment(), before=before, after=after)
+    row = AuditRow.objects.get()
+    assert row.title == "Facility's data changed"
+    assert row.changes == [
+        ("Kind", "Temporary detention facility", "Penal institution"),
+        ("Capacity", "", "40"),
+        ("Opened on", "March 2, 2026", "March 3, 2026"),
+        ("In an oblast centre", "no", "yes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("about", "name", "value", "words"),
+    [
+        ("core.officer", "roles", ["auditor"], ("Roles", "Auditor, reads only")),
+        ("facilities.facility", "penal_room", "1", ("Penal room", "1")),
+        ("inspections.inspection", "45(3) value", "violation", ("45(3) answer", "Violation")),
+        ("facilities.facility", "until_on", "2026-03-02", ("Until", "March 2, 2026")),
+        ("core.officer", "token_until", "2026-03-02T10:00:00+05:00", ("Token valid until", "March 2, 2026, 10 a.m.")),
+        ("gone.model", "whatever", "1234-56-7890 is a telephone", ("Whatever", "1234-56-7890 is a telephone")),
+        ("facilities.facility", "address", "2026-99-99", ("Address", "2026-99-99")),
+    ],
+)
+def test_fields_and_values_read_in_words(about, name, value, words):
+    assert wording.change_in_words(about, name, value) == words
