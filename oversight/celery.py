@@ -1,10 +1,14 @@
 """The Celery app: `celery -A oversight worker`, `celery -A oversight beat`."""
 
+import logging
 import os
 
 from celery import Celery, signals
+from redis import RedisError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oversight.settings.local")
+
+log = logging.getLogger(__name__)
 
 app = Celery("oversight")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -19,30 +23,33 @@ def log_as_django_does(**kwargs):
 @app.task(name="oversight.tick")
 def tick():
     """What has to happen every few seconds. For now it leaves the trace that /healthz reads."""
-    from oversight import health
-
-    health.record("tick")
+    give_sign("tick")
 
 
 @signals.heartbeat_sent.connect
 def worker_is_alive(**kwargs):
     """The worker's main process says so every two seconds."""
-    from oversight import health
-
-    health.record("worker")
+    give_sign("worker")
 
 
 @signals.beat_init.connect
 def beat_has_started(**kwargs):
     """From here on this process is beat: every task it sends is a sign of life."""
-    from oversight import health
-
-    health.record("beat")
     signals.before_task_publish.connect(beat_is_alive, weak=False)
 
 
 def beat_is_alive(**kwargs):
-    """Beat has just sent a task."""
+    """Beat is about to send a task."""
+    give_sign("beat")
+
+
+def give_sign(who):
+    """Record a sign of life; when Valkey is away, the missing sign is itself the message."""
+    from django.utils import timezone
+
     from oversight import health
 
-    health.record("beat")
+    try:
+        health.record(who, at=timezone.now())
+    except RedisError:
+        log.warning("No sign of life of %s: Valkey does not answer.", who)

@@ -1,12 +1,88 @@
-"""Signs of life in Valkey and the answer of /healthz."""
+"""Signs of life, and the answer of /healthz: database, broker, worker, beat, age of the last tick."""
 
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import UTC, datetime
 
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
+from django.db import connection
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from redis import Redis
 
-KEPT_FOR = 300
+SIGNS = ("worker", "beat", "tick")
+KEPT_FOR = 24 * 60 * 60
+# The worker gives a sign every two seconds, beat and the tick every five.
+SILENT_AFTER = 20.0
+ANSWER_WITHIN = 0.8
+# Checks that hang keep their threads until they time out; more requests then wait in vain, but within their time.
+checks = ThreadPoolExecutor(max_workers=8, thread_name_prefix="health")
 
 
-def record(who: str) -> None:
-    """Leave a sign of life of `who`: worker, beat or tick."""
-    cache.set(f"alive:{who}", datetime.now(UTC).isoformat(), KEPT_FOR)
+def record(who: str, *, at: datetime) -> None:
+    """Leave a sign of life of `who`, one of SIGNS."""
+    cache.set(f"alive:{who}", at.astimezone(UTC).isoformat(), KEPT_FOR)
+
+
+def ages(at: datetime) -> dict[str, float | None]:
+    """Seconds since each sign of life; None where there was none."""
+    found = cache.get_many([f"alive:{who}" for who in SIGNS])
+    return {who: _age(found.get(f"alive:{who}"), at) for who in SIGNS}
+
+
+def _age(moment: str | None, at: datetime) -> float | None:
+    return max(0.0, (at - datetime.fromisoformat(moment)).total_seconds()) if moment else None
+
+
+def database_answers() -> bool:
+    """Ask the database, on a connection of this thread that is not kept."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            return cursor.fetchone() == (1,)
+    finally:
+        connection.close()
+
+
+def broker_answers() -> bool:
+    """Ask Valkey, where Celery's queue is."""
+    with Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1) as client:
+        return client.ping()
+
+
+def examine(at: datetime) -> dict:
+    """Ask all at once and answer in less than a second, whatever hangs."""
+    asked = {
+        "database": checks.submit(database_answers),
+        "broker": checks.submit(broker_answers),
+        "signs": checks.submit(ages, at),
+    }
+    wait(asked.values(), timeout=ANSWER_WITHIN)
+    signs = _outcome(asked["signs"], dict.fromkeys(SIGNS))
+    state = {
+        "database": _outcome(asked["database"], False),
+        "broker": _outcome(asked["broker"], False),
+        "worker": _recent(signs["worker"]),
+        "beat": _recent(signs["beat"]),
+    }
+    well = all(state.values()) and _recent(signs["tick"])
+    words = {name: "ok" if alive else "gone" for name, alive in state.items()}
+    return {**words, "last_tick_age_seconds": signs["tick"], "status": "ok" if well else "failing"}
+
+
+def _outcome(future: Future, otherwise):
+    return future.result() if future.done() and not future.exception() else otherwise
+
+
+def _recent(age: float | None) -> bool:
+    return age is not None and age < SILENT_AFTER
+
+
+@login_not_required
+@never_cache
+def health(request: HttpRequest) -> JsonResponse:
+    """200 when everything answers, 503 when something is gone; no secret and no detail either way."""
+    state = examine(timezone.now())
+    return JsonResponse(state, status=200 if state["status"] == "ok" else 503)

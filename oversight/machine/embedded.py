@@ -104,7 +104,7 @@ def initialise(cluster: Path) -> None:
             "initdb",
             "-D",
             str(cluster),
-            *("--username=postgres", "--auth=trust", "--encoding=UTF8", "--text-search-config=russian"),
+            *("--username=postgres", "--auth=trust", "--encoding=UTF8"),
             *("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-sync", "--no-instructions"),
         ),
         check=True,

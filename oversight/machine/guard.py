@@ -10,6 +10,7 @@ import shutil
 import signal
 import sys
 import time
+from contextlib import suppress
 
 
 def running(pid: int) -> bool:
@@ -27,17 +28,13 @@ def running(pid: int) -> bool:
 
 def stop(pid: int, number: int, patience: float) -> None:
     """Ask `pid` to stop, wait, then end its whole session."""
-    try:
+    with suppress(OSError):
         os.kill(pid, number)
-    except OSError:
-        pass
     limit = time.monotonic() + patience
     while running(pid) and time.monotonic() < limit:
         time.sleep(0.05)
-    try:
+    with suppress(OSError):
         os.killpg(pid, signal.SIGKILL)
-    except OSError:
-        pass
 
 
 def main() -> None:

@@ -75,17 +75,15 @@ class Supervisor:
     def _spawn(self, service: Service) -> None:
         if service.before:
             service.before()
-        log = open(service.log, "ab") if service.log else None
-        service.process = subprocess.Popen(
-            service.argv,
-            env={**os.environ, **service.env},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-        if log:
-            log.close()
+        with open(service.log or os.devnull, "ab") as log:
+            service.process = subprocess.Popen(
+                service.argv,
+                env={**os.environ, **service.env},
+                stdin=subprocess.DEVNULL,
+                stdout=log if service.log else None,
+                stderr=log if service.log else None,
+                start_new_session=True,
+            )
         service.started = time.monotonic()
         self.tell_guard(f"start {service.process.pid} {int(service.stop_signal)} {service.patience}")
 

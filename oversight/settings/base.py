@@ -51,6 +51,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Nothing but sign-in and health is open: a view says so itself, or wants an officer.
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "oversight.core.middleware.OriginMiddleware",
@@ -144,6 +146,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 # Tries per name, and tenfold per address, within so many seconds.
 SIGN_IN_LIMIT = (10, 300)
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# Attempts to sign in under one name, and the seconds they are counted for; the door is oversight.core.signin.
+SIGN_IN_LIMIT = (10, 300)
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
 # Never a "remember me": the session ends with the browser, and after twelve hours in any case.
 ACCOUNT_SESSION_REMEMBER = False
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"

@@ -4,8 +4,9 @@ import os
 
 from oversight.machine import places
 from oversight.settings.base import *
-from oversight.settings.base import DATA_DIR, SECRET_KEY
+from oversight.settings.base import DATA_DIR, INSTALLED_APPS, SECRET_KEY
 
+INSTALLED_APPS = [*INSTALLED_APPS, "oversight.demo"]
 DEMO = os.environ.get("DEMO", "1") == "1"
 SECRET_KEY = SECRET_KEY or places.local_secret(DATA_DIR, "secret-key")
 # Read by `manage.py demo`: the same for every demo sign-in, different on every machine.

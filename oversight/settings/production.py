@@ -5,6 +5,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from oversight.settings.base import *
+from oversight.settings.base import MIDDLEWARE
 
 DEBUG = False
 DEMO = False
@@ -43,7 +44,8 @@ if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS is *. Name the addresses this server answers to.")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
 
-# TLS ends at a proxy in front of us, which sets this header and removes it from what came from outside.
+# TLS ends at a proxy in front of us, which sets these headers and removes them from what came from outside.
+MIDDLEWARE = ["oversight.proxy.SenderMiddleware", *MIDDLEWARE]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = switched_on("SSL_REDIRECT")
 # The container's own health check speaks plain HTTP.

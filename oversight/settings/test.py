@@ -3,9 +3,10 @@
 import os
 
 from oversight.settings.base import *
-from oversight.settings.base import CACHES, DATABASES, TEMPLATES
+from oversight.settings.base import CACHES, DATABASES, INSTALLED_APPS, TEMPLATES
 from oversight.settings.undefined import UndefinedVariable
 
+INSTALLED_APPS = [*INSTALLED_APPS, "oversight.demo"]
 SECRET_KEY = "only for tests, never for a server that anyone can reach"
 DEMO = True
 DEMO_PASSWORD = "demo password of the tests"

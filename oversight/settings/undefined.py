@@ -4,7 +4,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = tuple(str(ROOT / name) + "/" for name in ("templates", "oversight", "facilities", "inspections", "incidents", "reports"))
+OURS = tuple(
+    str(ROOT / name) + "/" for name in ("templates", "oversight", "facilities", "inspections", "incidents", "reports")
+)
 
 
 class UndefinedVariable(str):
