@@ -28,8 +28,8 @@ def _facilities(request):
 
 def _kinds():
     """Each kind once, by its code, in the words of the newest edition that has it."""
-    kinds = InspectionKind.objects.select_related("edition").order_by("-edition__in_force_from", "position")
-    return list({kind.code: (kind.code, kind.title) for kind in reversed(kinds)}.values())[::-1]
+    kinds = InspectionKind.objects.order_by("edition__in_force_from", "position")
+    return list({kind.code: (kind.code, kind.title) for kind in kinds}.values())
 
 
 def _yes(label, **kwargs):

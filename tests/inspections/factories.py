@@ -42,9 +42,7 @@ def inspection(facility=None, *, by=None, code="ivs_daily", at=None, **fields):
     at = at or moment()
     facility = facility or factories.facility()
     by = by or factories.officer(office=facility.supervising_office)
-    return inspections.open_inspection(
-        facility=facility, kind=kind(code), by=by, at=at, **{"started_at": at, **fields}
-    )
+    return inspections.open_inspection(facility=facility, kind=kind(code), by=by, at=at, **{"started_at": at, **fields})
 
 
 def planned(facility=None, **fields):

@@ -81,9 +81,7 @@ class TestWho:
 
     def test_an_oblast_names_an_officer_of_its_district(self):
         world = factories.world()
-        made = inspection(
-            world.ivs, by=world.oblast_officer, inspectors=[world.oblast_officer, world.district_officer]
-        )
+        made = inspection(world.ivs, by=world.oblast_officer, inspectors=[world.oblast_officer, world.district_officer])
         assert made.inspectors.count() == 2
 
     def test_at_least_one_inspector_remains(self):
@@ -94,7 +92,9 @@ class TestWho:
 
 class TestKindAndGround:
     def test_a_kind_that_isnt_conducted_there_is_refused(self):
-        sentence = "“Weekly check of a special reception centre” is not an inspection your office conducts at this facility."
+        sentence = (
+            "“Weekly check of a special reception centre” is not an inspection your office conducts at this facility."
+        )
         with refused(sentence, field="kind"):
             inspection(code="spetspriemnik_weekly")
 
@@ -131,9 +131,7 @@ class TestKindAndGround:
     def test_an_order_of_another_week_is_no_ground(self):
         signed = order()
         with refused("The day is outside the period of the order.", field="order"):
-            inspection(
-                signed.facility, by=signed.drafted_by, code="on_ground", order=signed, at=moment(day=9)
-            )
+            inspection(signed.facility, by=signed.drafted_by, code="on_ground", order=signed, at=moment(day=9))
 
     def test_on_a_signed_order_it_opens(self):
         signed = order()
@@ -207,9 +205,7 @@ class TestLife:
     def test_what_was_typed_stays_after_cancelling_and_cant_be_changed(self):
         made = inspection()
         inspections.cancel(made, reason="Открыта по ошибке", by=made.created_by, at=moment())
-        sentence = (
-            "The inspection is in the state “Cancelled”: its checklist and findings can no longer be changed."
-        )
+        sentence = "The inspection is in the state “Cancelled”: its checklist and findings can no longer be changed."
         with refused(sentence):
             inspections.change(made, video_used=True, by=made.created_by, at=moment())
 

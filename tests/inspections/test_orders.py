@@ -100,7 +100,11 @@ class TestWithdraw:
     def test_a_draft_is_withdrawn_by_any_officer_of_the_office(self):
         drafted = draft()
         withdrawn = orders.withdraw(drafted, reason="Ошибка", by=drafted.drafted_by, at=moment())
-        assert (withdrawn.withdrawn_at, withdrawn.withdrawn_reason, withdrawn.is_in_force) == (moment(), "Ошибка", False)
+        assert (withdrawn.withdrawn_at, withdrawn.withdrawn_reason, withdrawn.is_in_force) == (
+            moment(),
+            "Ошибка",
+            False,
+        )
 
     def test_a_signed_order_is_withdrawn_by_who_may_sign(self):
         signed = order()
