@@ -3,10 +3,12 @@
 import zoneinfo
 
 from django.conf import settings
+from django.shortcuts import render
 from django.utils import timezone, translation
 
 from .audit import Origin, acting_from
 from .enums import Channel
+from .refusals import Conflict, Forbidden, Refused
 
 
 class OriginMiddleware:
@@ -52,3 +54,23 @@ def language_of(request, officer):
     if request.path.startswith("/api/") and "Accept-Language" in request.headers:
         return translation.get_language_from_request(request)
     return officer.language if officer else settings.LANGUAGE_CODE
+
+
+class RefusalMiddleware:
+    """A page's refusal that no form took up is a page with its sentence, never a crash.
+
+    Forms show refusals beside their fields; what comes here is mostly the address of a button that was
+    not shown. The API has its own answer (`problems.handler`).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, Refused):
+            return None
+        status = 403 if isinstance(exception, Forbidden) else 409 if isinstance(exception, Conflict) else 422
+        return render(request, "core/refused.html", {"refusal": exception}, status=status)

@@ -1,6 +1,11 @@
-"""Keyset pages for lists in the browser: no count, and the thousandth page as fast as the first."""
+"""What pages share: lists by key (no count, the thousandth page as fast as the first) and forms."""
 
 from dataclasses import dataclass
+
+from django.shortcuts import redirect, render
+
+from .forms import refuse
+from .refusals import Conflict, Forbidden, Refused
 
 SIZE = 50
 
@@ -38,6 +43,27 @@ def keyset_page(queryset, request, size=SIZE):
         newer=_address(request, "after", rows[0].pk) if rows and more_newer else "",
         older=_address(request, "before", rows[-1].pk) if rows and more_older else "",
     )
+
+
+def form_page(request, form, template, act, **context):
+    """Show `form`; when it is sent, call `act(**cleaned_data)` once and go to the address it returns.
+
+    A refusal is said beside its fields with all that was typed: status 422, or 409 for a Conflict,
+    whose `theirs` the template finds as `conflict`.
+    """
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                return redirect(act(**form.cleaned_data))
+            except Forbidden:
+                raise
+            except Conflict as refusal:
+                status, context["conflict"] = 409, refusal
+            except Refused as refusal:
+                refuse(form, refusal)
+    return render(request, template, {"form": form, **context}, status=status)
 
 
 def _key(request, name):

@@ -9,7 +9,6 @@ from importlib import import_module
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.formats import date_format
 from django.utils.module_loading import module_has_submodule
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
@@ -90,13 +89,13 @@ def _say(value, field):
 
 
 def _moment(text):
-    """A date or a moment as people write it; any other text as it is."""
+    """A date or a moment as the pages show it; any other text as it is."""
     if len(text) < 10 or not text[:4].isdigit():
         return text
     try:
         if day := len(text) == 10 and parse_date(text):
-            return date_format(day)
+            return f"{day:%d.%m.%Y}"
         moment = parse_datetime(text)
-        return date_format(localtime(moment), "DATETIME_FORMAT") if moment and moment.tzinfo else text
+        return f"{localtime(moment):%d.%m.%Y %H:%M}" if moment and moment.tzinfo else text
     except ValueError:
         return text

@@ -48,7 +48,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Nothing but sign-in and health is open: a view says so itself, or wants an officer.
@@ -57,6 +56,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "oversight.core.middleware.OriginMiddleware",
     "oversight.core.middleware.OfficerZoneMiddleware",
+    "oversight.core.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "oversight.urls"
@@ -143,8 +143,6 @@ ACCOUNT_ADAPTER = "oversight.core.signin.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-# Tries per name, and tenfold per address, within so many seconds.
-SIGN_IN_LIMIT = (10, 300)
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # Attempts to sign in under one name, and the seconds they are counted for; the door is oversight.core.signin.
 SIGN_IN_LIMIT = (10, 300)

@@ -65,6 +65,15 @@ def reset_password(officer, password, *, by, at):
     return officer
 
 
+@transaction.atomic
+def choose_language(language, *, by, at):
+    """Choose the language in which the program speaks to `by`."""
+    before = audit.snapshot(by, "language")
+    by.language = language
+    checked(by).save(update_fields=["language"])
+    audit.record("officers.choose_language", by, by=by, at=at, before=before, after=audit.snapshot(by, "language"))
+
+
 def _set_password(officer, password):
     try:
         validate_password(password, officer)

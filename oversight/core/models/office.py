@@ -2,12 +2,15 @@ import zoneinfo
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import Branch, OfficeLevel
 from ..languages import localized
+
+ABOVE = {OfficeLevel.OBLAST: OfficeLevel.DEPARTMENT, OfficeLevel.DISTRICT: OfficeLevel.OBLAST}
 
 
 class OfficeQuerySet(models.QuerySet):
@@ -54,6 +57,12 @@ class Office(models.Model):
 
     def __str__(self):
         return localized(self, "name")
+
+    def clean(self):
+        if self.time_zone not in zoneinfo.available_timezones():
+            raise ValidationError({"time_zone": _("There is no such time zone.")})
+        if self.parent is not None and self.parent.level != ABOVE.get(self.level):
+            raise ValidationError({"parent": _("Districts stand below oblasts, and oblasts below the Department.")})
 
     @property
     def audit_office_id(self):

@@ -1,0 +1,56 @@
+"""What lists of facilities are narrowed by; the pages and the API share it."""
+
+import django_filters as filters
+from django.db.models import Q
+from django.forms import TextInput
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters.widgets import BooleanWidget
+
+from oversight.core.enums import OfficeLevel
+from oversight.core.models import Office
+
+from .enums import FacilityKind, SecurityLevel
+from .models import Facility
+
+STATES = [("open", _("Open")), ("closed", _("Closed"))]
+
+
+def _offices(request):
+    return Office.objects.visible_to(request.user)
+
+
+def _oblasts(request):
+    return _offices(request).filter(level=OfficeLevel.OBLAST)
+
+
+class FacilityFilter(filters.FilterSet):
+    """By words in either name, kind, supervising office or the whole oblast, standing today."""
+
+    q = filters.CharFilter(label=_("Name"), method="of_name", widget=TextInput({"type": "search"}))
+    kind = filters.MultipleChoiceFilter(label=_("Kind"), choices=FacilityKind.choices)
+    oblast = filters.ModelChoiceFilter(
+        label=_("Oblast"), queryset=_oblasts, method="within", empty_label=_("Every oblast")
+    )
+    supervising_office = filters.ModelChoiceFilter(
+        label=_("Supervising office"), queryset=_offices, empty_label=_("Every office")
+    )
+    security_level = filters.ChoiceFilter(
+        label=_("Security level"), choices=SecurityLevel.choices, empty_label=_("Every level")
+    )
+    in_oblast_centre = filters.BooleanFilter(label=_("In an oblast centre"), widget=BooleanWidget)
+    state = filters.ChoiceFilter(label=_("State"), choices=STATES, method="standing", empty_label=_("Open and closed"))
+
+    class Meta:
+        model = Facility
+        fields = []
+
+    def of_name(self, queryset, name, text):
+        return queryset.filter(Q(name_ru__icontains=text) | Q(name_kk__icontains=text))
+
+    def within(self, queryset, name, oblast):
+        return queryset.filter(supervising_office__in=Office.objects.within(oblast))
+
+    def standing(self, queryset, name, state):
+        today = timezone.localdate()
+        return queryset.open_on(today) if state == "open" else queryset.filter(closed_on__lte=today)

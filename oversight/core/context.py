@@ -1,0 +1,49 @@
+"""What every page needs to know beside its own things."""
+
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from .policies import check_can_read_audit, check_can_read_cases
+from .refusals import may
+
+
+def _anyone(officer):
+    """Every officer who is signed in."""
+
+
+#: (title, address's name, icon, the policy that opens it). Names of other packages' addresses, never imports.
+NAVIGATION = [
+    (_("Today"), "core:home", "home", _anyone),
+    (_("Inspections"), "inspections:list", "clipboard-check", check_can_read_cases),
+    (_("Orders"), "inspections:orders", "rubber-stamp", check_can_read_cases),
+    (_("Facilities"), "facilities:list", "building-fortress", _anyone),
+    (_("Papers"), "documents:list", "file-text", check_can_read_cases),
+    (_("Offices"), "core:offices", "sitemap", _anyone),
+    (_("Officers"), "core:officers", "users", _anyone),
+    (_("Audit trail"), "core:audit", "history", check_can_read_audit),
+    (_("Glossary"), "core:glossary", "vocabulary", _anyone),
+]
+
+
+def navigation(request):
+    """`navigation`: the places the officer may go to, as {title, url, icon, active}; nothing before sign-in."""
+    return {"navigation": SimpleLazyObject(lambda: _places(request))}
+
+
+def _places(request):
+    officer = getattr(request, "user", None)
+    if officer is None or not officer.is_authenticated:
+        return []
+    places = [
+        {"title": title, "url": reverse(name), "icon": icon}
+        for title, name, icon, check in NAVIGATION
+        if may(check, officer)
+    ]
+    for place in places:
+        place["active"] = _is_here(request.path, place["url"])
+    return places
+
+
+def _is_here(path, url):
+    return path == url if url == "/" else path.startswith(url)
