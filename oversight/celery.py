@@ -35,6 +35,7 @@ def worker_is_alive(**kwargs):
 @signals.beat_init.connect
 def beat_has_started(**kwargs):
     """From here on this process is beat: every task it sends is a sign of life."""
+    give_sign("beat")
     signals.before_task_publish.connect(beat_is_alive, weak=False)
 
 

@@ -85,4 +85,7 @@ def _recent(age: float | None) -> bool:
 def health(request: HttpRequest) -> JsonResponse:
     """200 when everything answers, 503 when something is gone; no secret and no detail either way."""
     state = examine(timezone.now())
-    return JsonResponse(state, status=200 if state["status"] == "ok" else 503)
+    response = JsonResponse(state, status=200 if state["status"] == "ok" else 503)
+    # Asked every few seconds, the same 503 would fill the log.
+    response._has_been_logged = True
+    return response

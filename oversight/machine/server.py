@@ -22,6 +22,8 @@ SIGN_INS = (
     "admin",
 )
 BIN = Path(sys.executable).parent
+# On one's own machine root may run the worker; Celery's warning would only frighten.
+AS_ROOT = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges"}
 MANAGE = [sys.executable, str(places.ROOT / "manage.py")]
 
 
@@ -98,7 +100,7 @@ def start_program(supervisor: Supervisor, host: str, port: int) -> None:
     beat = ["beat", "--loglevel", "WARNING", "--schedule", str(places.data_dir() / "beat"), "--pidfile", ""]
     gunicorn = [str(BIN / "gunicorn"), "oversight.wsgi", "--bind", f"{host}:{port}", "--worker-class", "gthread"]
     gunicorn += ["--workers", "2", "--threads", "4", "--log-level", "warning", "--graceful-timeout", "5"]
-    supervisor.start(Service("worker", celery + worker, {"LOG_NAME": "worker"}))
+    supervisor.start(Service("worker", celery + worker, {"LOG_NAME": "worker", **AS_ROOT}))
     supervisor.start(Service("beat", celery + beat, {"LOG_NAME": "beat"}))
     web = Service("web", gunicorn, {"LOG_NAME": "web"})
     supervisor.start(web)
