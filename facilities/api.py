@@ -50,7 +50,7 @@ class FacilityCard(FacilityRow):
         fields = [*FacilityRow.Meta.fields, "heads", "penal_rooms", "mailboxes"]
 
 
-class RegisterBody(Body, serializers.ModelSerializer):
+class RegisterFacility(Body, serializers.ModelSerializer):
     supervising_office = InScope(queryset=Office.objects.all())
 
     class Meta:
@@ -63,43 +63,43 @@ class RegisterBody(Body, serializers.ModelSerializer):
         return {"operator": USUAL_OPERATOR[said["kind"]], **said}
 
 
-class ChangeBody(Patch, serializers.ModelSerializer):
+class ChangeFacility(Patch, serializers.ModelSerializer):
     class Meta:
         model = Facility
         fields = [*(name for name in PASSPORT if name != "supervising_office"), *CONTACTS, "version"]
         validators = []
 
 
-class CloseBody(Body):
+class CloseOn(Body):
     closed_on = serializers.DateField()
 
 
-class AppointBody(Body, serializers.ModelSerializer):
+class AppointHead(Body, serializers.ModelSerializer):
     class Meta:
         model = FacilityHead
         fields = ["full_name", "post", "acting", "from_on", "until_on"]
         validators = []
 
 
-class EndTermBody(Body):
+class EndTerm(Body):
     until_on = serializers.DateField(help_text="The last day in office.")
 
 
-class PenalRoomBody(Body, serializers.ModelSerializer):
+class AddPenalRoom(Body, serializers.ModelSerializer):
     class Meta:
         model = PenalRoom
         fields = ["kind", "name", "places"]
         validators = []
 
 
-class MailboxBody(Body, serializers.ModelSerializer):
+class InstallMailbox(Body, serializers.ModelSerializer):
     class Meta:
         model = Mailbox
         fields = ["place", "installed_on"]
         validators = []
 
 
-class RemoveBody(Body):
+class RemoveMailbox(Body):
     removed_on = serializers.DateField()
 
 
@@ -118,21 +118,21 @@ class FacilityViewSet(ReadOnlyApi):
     def get_serializer_class(self):
         return FacilityRow if self.action == "list" else FacilityCard
 
-    @extend_schema(request=RegisterBody, responses={201: FacilityCard})
+    @extend_schema(request=RegisterFacility, responses={201: FacilityCard})
     def create(self, request):
         """Enter a facility under its supervising office."""
-        return self.created(self.act(actions.register, **self.said(RegisterBody)))
+        return self.created(self.act(actions.register, **self.said(RegisterFacility)))
 
-    @extend_schema(request=ChangeBody, responses=FacilityCard)
+    @extend_schema(request=ChangeFacility, responses=FacilityCard)
     def partial_update(self, request, pk):
         """Correct the passport or the contacts."""
-        return self.answer(self.act(actions.change, self.get_object(), **self.said(ChangeBody)))
+        return self.answer(self.act(actions.change, self.get_object(), **self.said(ChangeFacility)))
 
-    @extend_schema(request=CloseBody, responses=FacilityCard)
+    @extend_schema(request=CloseOn, responses=FacilityCard)
     @action(detail=True, methods=["post"])
     def close(self, request, pk):
         """The place ceases to exist; what happened in it stays."""
-        return self.answer(self.act(actions.close, self.get_object(), **self.said(CloseBody)))
+        return self.answer(self.act(actions.close, self.get_object(), **self.said(CloseOn)))
 
     @extend_schema(request=None, responses=FacilityCard)
     @action(detail=True, methods=["post"])
@@ -152,16 +152,16 @@ class HeadViewSet(OfFacility):
     queryset = FacilityHead.objects.all()
     serializer_class = HeadSerializer
 
-    @extend_schema(request=AppointBody, responses={201: HeadSerializer})
+    @extend_schema(request=AppointHead, responses={201: HeadSerializer})
     def create(self, request, facility):
         """Enter the next head, or acting head; the former one's term ends the day before."""
-        return self.created(self.act(actions.appoint_head, self.owner, **self.said(AppointBody)))
+        return self.created(self.act(actions.appoint_head, self.owner, **self.said(AppointHead)))
 
-    @extend_schema(request=EndTermBody, responses=HeadSerializer)
+    @extend_schema(request=EndTerm, responses=HeadSerializer)
     @action(detail=True, methods=["post"])
     def end(self, request, facility, pk):
         """End a term."""
-        return self.answer(self.act(actions.end_head_term, self.get_object(), **self.said(EndTermBody)))
+        return self.answer(self.act(actions.end_head_term, self.get_object(), **self.said(EndTerm)))
 
 
 class PenalRoomViewSet(OfFacility):
@@ -170,16 +170,16 @@ class PenalRoomViewSet(OfFacility):
     queryset = PenalRoom.objects.all()
     serializer_class = PenalRoomSerializer
 
-    @extend_schema(request=PenalRoomBody, responses={201: PenalRoomSerializer})
+    @extend_schema(request=AddPenalRoom, responses={201: PenalRoomSerializer})
     def create(self, request, facility):
         """Enter a penal room."""
-        return self.created(self.act(actions.add_penal_room, self.owner, **self.said(PenalRoomBody)))
+        return self.created(self.act(actions.add_penal_room, self.owner, **self.said(AddPenalRoom)))
 
-    @extend_schema(request=CloseBody, responses=PenalRoomSerializer)
+    @extend_schema(request=CloseOn, responses=PenalRoomSerializer)
     @action(detail=True, methods=["post"])
     def close(self, request, facility, pk):
         """Close a penal room."""
-        return self.answer(self.act(actions.close_penal_room, self.get_object(), **self.said(CloseBody)))
+        return self.answer(self.act(actions.close_penal_room, self.get_object(), **self.said(CloseOn)))
 
 
 class MailboxViewSet(OfFacility):
@@ -188,13 +188,13 @@ class MailboxViewSet(OfFacility):
     queryset = Mailbox.objects.all()
     serializer_class = MailboxSerializer
 
-    @extend_schema(request=MailboxBody, responses={201: MailboxSerializer})
+    @extend_schema(request=InstallMailbox, responses={201: MailboxSerializer})
     def create(self, request, facility):
         """Enter a special mailbox."""
-        return self.created(self.act(actions.install_mailbox, self.owner, **self.said(MailboxBody)))
+        return self.created(self.act(actions.install_mailbox, self.owner, **self.said(InstallMailbox)))
 
-    @extend_schema(request=RemoveBody, responses=MailboxSerializer)
+    @extend_schema(request=RemoveMailbox, responses=MailboxSerializer)
     @action(detail=True, methods=["post"])
     def remove(self, request, facility, pk):
         """A mailbox no longer hangs."""
-        return self.answer(self.act(actions.remove_mailbox, self.get_object(), **self.said(RemoveBody)))
+        return self.answer(self.act(actions.remove_mailbox, self.get_object(), **self.said(RemoveMailbox)))

@@ -30,7 +30,11 @@ class FacilityFilter(filters.FilterSet):
     q = filters.CharFilter(label=_("Name"), method="of_name", widget=TextInput({"type": "search"}))
     kind = filters.MultipleChoiceFilter(label=_("Kind"), choices=FacilityKind.choices)
     oblast = filters.ModelChoiceFilter(
-        label=_("Oblast"), queryset=_oblasts, method="within", empty_label=_("Every oblast")
+        label=_("Oblast"),
+        field_name="supervising_office",
+        queryset=_oblasts,
+        method="within",
+        empty_label=_("Every oblast"),
     )
     supervising_office = filters.ModelChoiceFilter(
         label=_("Supervising office"), queryset=_offices, empty_label=_("Every office")

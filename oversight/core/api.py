@@ -23,6 +23,8 @@ class OfficeSerializer(serializers.ModelSerializer):
 
 class OfficerSerializer(serializers.ModelSerializer):
     office = Named()
+    full_name = serializers.CharField()
+    short_name = serializers.CharField(help_text="Surname and initials.")
     post = serializers.CharField(help_text="In the language of the request.")
     roles = serializers.ListField(child=serializers.ChoiceField(Role))
 
@@ -63,8 +65,8 @@ class OfficerFilter(FilterSet):
     role = ChoiceFilter(choices=Role, method="holding")
     is_active = BooleanFilter()
 
-    def holding(self, officers, name, role):
-        return officers.filter(roles__contains=[role])
+    def holding(self, officers, name, value: str):
+        return officers.filter(roles__contains=[value])
 
 
 class OfficeViewSet(ReadOnlyApi):

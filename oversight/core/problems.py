@@ -42,6 +42,8 @@ def _local(theirs):
     """What is stored now, its moments in the officer's time like all the API answers."""
     if isinstance(theirs, dict):
         return {name: _local(value) for name, value in theirs.items()}
+    if isinstance(theirs, list):
+        return [_local(value) for value in theirs]
     return timezone.localtime(theirs).isoformat() if isinstance(theirs, datetime) else theirs
 
 

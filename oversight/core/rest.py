@@ -37,16 +37,28 @@ class Body(serializers.Serializer):
         return _("“%(name)s” can't be set here; what can: %(known)s.") % {"name": name, "known": known}
 
 
-class Patch(Body):
-    """Some of the fields, and the version the officer has seen, so that newer work is not overwritten."""
+class Partial(Body):
+    """Some of the fields: what is not named stays as it is."""
 
-    version = serializers.IntegerField(min_value=0, help_text="The version you have seen.")
+    always = ()
 
     def get_fields(self):
         fields = super().get_fields()
         for name, field in fields.items():
-            field.required = name == "version"
+            field.required = name in self.always
         return fields
+
+    def validate(self, said):
+        if not said.keys() - set(self.always):
+            raise serializers.ValidationError(_("Nothing is said that would change anything."))
+        return said
+
+
+class Patch(Partial):
+    """Some of the fields, and the version the officer has seen, so that newer work is not overwritten."""
+
+    always = ("version",)
+    version = serializers.IntegerField(min_value=0, help_text="The version you have seen.")
 
 
 class InScope(serializers.PrimaryKeyRelatedField):

@@ -9,6 +9,7 @@ from rest_framework.exceptions import APIException
 from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.parsers import MultiPartParser
 from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.reverse import reverse
 
 from oversight.core.audit import record
 from oversight.core.rest import Api, Body, Named, OfCases, ReadOnlyApi
@@ -35,7 +36,7 @@ class Bytes(BaseRenderer):
     """Lets a client ask for a file by any type; the answer itself is made by the view."""
 
     media_type = "*/*"
-    format = None
+    format = "bytes"
 
     def render(self, data, accepted_media_type=None, renderer_context=None):
         return JSONRenderer().render(data, accepted_media_type, renderer_context)
@@ -50,6 +51,11 @@ class RenderingSerializer(serializers.Serializer):
     sha256 = serializers.CharField()
     rendered_at = serializers.DateTimeField(allow_null=True)
     error = serializers.CharField()
+    pdf = serializers.SerializerMethodField()
+
+    def get_pdf(self, rendering) -> str:
+        address = reverse("api:document-pdf", args=[rendering.document_id], request=self.context["request"])
+        return f"{address}?language={rendering.language}"
 
 
 class DocumentSerializer(serializers.Serializer):
@@ -110,6 +116,7 @@ class AttachmentSerializer(serializers.Serializer):
     image_height = serializers.IntegerField(allow_null=True)
     uploaded_at = serializers.DateTimeField()
     uploaded_by = Named()
+    content = serializers.HyperlinkedIdentityField("api:attachment-content")
 
 
 class AttachmentViewSet(OfCases, RetrieveModelMixin, Api):

@@ -1,0 +1,93 @@
+from django.db import transaction
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+
+from oversight.core.refusals import Conflict
+from oversight.core.rest import Patch
+
+from ..actions import checklist
+from ..models import Answer
+from .examples import ANSWER, ANSWERS
+from .inner import OfInspection, WithFiles
+from .shapes import AnswerSerializer
+
+
+class AnswerLine(Patch, serializers.ModelSerializer):
+    class Meta:
+        model = Answer
+        fields = ["value", "note", "version"]
+        validators = []
+
+
+class AnswerOneOfMany(AnswerLine):
+    always = ("position", "version")
+    position = serializers.IntegerField(min_value=1)
+
+    class Meta(AnswerLine.Meta):
+        fields = ["position", *AnswerLine.Meta.fields]
+
+
+class AnswerViewSet(WithFiles, OfInspection):
+    """The checklist of one inspection, line by line."""
+
+    queryset = Answer.objects.select_related("answered_by").prefetch_related("files__office", "files__uploaded_by")
+    serializer_class = AnswerSerializer
+    lookup_field = "position"
+
+    @extend_schema(request=AnswerLine, examples=[ANSWER])
+    def partial_update(self, request, inspection, position):
+        """Answer one line."""
+        line = self.get_object()
+        self.act(checklist.answer, line, **self.said(AnswerLine))
+        return self.answer(self.get_object())
+
+    @extend_schema(
+        operation_id="inspections_answers_partial_update_many",
+        request=AnswerOneOfMany(many=True),
+        responses=AnswerSerializer(many=True),
+        examples=[ANSWERS],
+    )
+    def partial_update_many(self, request, inspection):
+        """Answer several lines at once: all of them or, if somebody has changed one in between, none."""
+        said = self.said(AnswerOneOfMany, many=True, allow_empty=False)
+        self._refuse_strange_lines(said)
+        lines = {line.position: line for line in self.get_queryset()}
+        self._answer_all([(lines[one.pop("position")], one) for one in said])
+        return self.list(request)
+
+    @extend_schema(request=None, responses=AnswerSerializer(many=True))
+    @action(detail=False, methods=["post"])
+    def rest(self, request, inspection):
+        """Mark as in order every matter of which nobody has said anything yet."""
+        self.said()
+        self.act(checklist.answer_rest, self.owner)
+        return self.list(request)
+
+    def _refuse_strange_lines(self, said):
+        known = set(self.get_queryset().values_list("position", flat=True))
+        positions = [one["position"] for one in said]
+        strange = [
+            {"position": _("There is no such line, or it is answered twice here.")}
+            if position not in known or position in positions[:number]
+            else {}
+            for number, position in enumerate(positions)
+        ]
+        if any(strange):
+            raise serializers.ValidationError(strange)
+
+    @transaction.atomic
+    def _answer_all(self, answers):
+        theirs = []
+        for line, said in answers:
+            try:
+                self.act(checklist.answer, line, **said)
+            except Conflict as conflict:
+                theirs.append({"position": line.position, **conflict.theirs, "version": conflict.version})
+        if theirs:
+            raise Conflict(
+                _("Some lines have been changed on another device since you opened them; none was saved."),
+                theirs=theirs,
+                version=None,
+            )

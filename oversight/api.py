@@ -1,0 +1,167 @@
+"""The API's addresses: /api/v1/. Everything behind them is the packages' own; here are sign-in, schema and the table."""
+
+from allauth.account.adapter import get_adapter
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework import exceptions, routers, serializers, status
+from rest_framework.permissions import AllowAny, IsAuthenticated
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from facilities.api import FacilityViewSet, HeadViewSet, MailboxViewSet, PenalRoomViewSet
+from inspections.api import (
+    AnswerViewSet,
+    FindingViewSet,
+    InspectionViewSet,
+    JournalViewSet,
+    OrderViewSet,
+    SpecialistViewSet,
+)
+from oversight.core.actions import signins
+from oversight.core.api import MeSerializer, MeViewSet, OfficerViewSet, OfficeViewSet
+from oversight.core.refusals import Refused
+from oversight.core.rest import Body
+from oversight.documents.api import AttachmentViewSet, DocumentViewSet
+from oversight.duties.api import ChecklistViewSet, EditionViewSet, KindViewSet
+
+
+class TooManyAttempts(exceptions.APIException):
+    status_code = status.HTTP_429_TOO_MANY_REQUESTS
+    wait = 60
+
+
+class SignIn(Body):
+    username = serializers.CharField()
+    password = serializers.CharField(trim_whitespace=False)
+
+
+class TokenSerializer(serializers.Serializer):
+    token = serializers.CharField(help_text="Send it as `Authorization: Bearer …`. It is shown this once.")
+    expires_at = serializers.DateTimeField()
+    officer = MeSerializer()
+
+
+class TokenView(APIView):
+    """Sign in and out: a token lives for twelve hours."""
+
+    def get_authenticators(self):
+        # Who signs in may still carry an old token or a session; neither is asked.
+        return [] if self._signs_in else super().get_authenticators()
+
+    def get_permissions(self):
+        return [AllowAny()] if self._signs_in else [IsAuthenticated()]
+
+    def get_authenticate_header(self, request):
+        return "Bearer"
+
+    @property
+    def _signs_in(self):
+        return self.request is not None and self.request.method == "POST"
+
+    @extend_schema(
+        request=SignIn,
+        responses={201: TokenSerializer},
+        auth=[],
+        examples=[OpenApiExample("Sign in", value={"username": "district", "password": "…"}, request_only=True)],
+    )
+    def post(self, request):
+        """Sign in with the same name and password as in the browser."""
+        body = SignIn(data=request.data)
+        body.is_valid(raise_exception=True)
+        officer = self._authenticated(request, **body.validated_data)
+        token, secret = signins.issue_token(by=officer, at=timezone.now())
+        answer = {"token": secret, "expires_at": token.expiry, "officer": officer}
+        return Response(TokenSerializer(answer).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request):
+        """Sign out: this token ends."""
+        if request.auth is None:
+            raise Refused(_("This request is signed in by the browser's session, not by a token: sign out there."))
+        signins.end_token(request.auth, by=request.user, at=timezone.now())
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    def _authenticated(self, request, **credentials):
+        try:
+            officer = get_adapter().authenticate(request._request, **credentials)
+        except ValidationError as error:
+            raise TooManyAttempts(" ".join(error.messages)) from None
+        if officer is None or not officer.is_active:
+            raise exceptions.AuthenticationFailed(
+                _("The sign-in name or the password is wrong, or the right to sign in has ended.")
+            )
+        return officer
+
+
+class DocsView(SpectacularSwaggerSplitView):
+    """The schema as a page; in the browser, those not signed in are sent to do so."""
+
+    url_name = "api:schema"
+    template_name = "api/docs.html"
+
+    def handle_exception(self, error):
+        if isinstance(error, exceptions.NotAuthenticated):
+            return redirect_to_login(self.request.get_full_path())
+        return super().handle_exception(error)
+
+
+class Nowhere(APIView):
+    """Any other address: a problem, not a page."""
+
+    schema = None
+
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        if not request.path.endswith("/"):
+            raise exceptions.NotFound(_("Addresses of the API end with a slash."))
+        raise exceptions.NotFound(_("The API has no such address."))
+
+
+class Router(routers.DefaultRouter):
+    """DRF's router with typed addresses, no `.json` twins, and PATCH on a whole list."""
+
+    include_format_suffixes = False
+    routes = [
+        routers.DefaultRouter.routes[0]._replace(
+            mapping={"get": "list", "post": "create", "patch": "partial_update_many"}
+        ),
+        *routers.DefaultRouter.routes[1:],
+    ]
+
+
+router = Router(use_regex_path=False)
+for address, viewset, name in [
+    ("offices", OfficeViewSet, "office"),
+    ("officers", OfficerViewSet, "officer"),
+    ("facilities", FacilityViewSet, "facility"),
+    ("facilities/<int:facility>/heads", HeadViewSet, "facility-head"),
+    ("facilities/<int:facility>/penal-rooms", PenalRoomViewSet, "facility-penal-room"),
+    ("facilities/<int:facility>/mailboxes", MailboxViewSet, "facility-mailbox"),
+    ("facilities/<int:facility>/journal", JournalViewSet, "facility-journal"),
+    ("editions", EditionViewSet, "edition"),
+    ("checklists", ChecklistViewSet, "checklist"),
+    ("inspection-kinds", KindViewSet, "inspection-kind"),
+    ("orders", OrderViewSet, "order"),
+    ("inspections", InspectionViewSet, "inspection"),
+    ("inspections/<int:inspection>/answers", AnswerViewSet, "inspection-answer"),
+    ("inspections/<int:inspection>/findings", FindingViewSet, "inspection-finding"),
+    ("inspections/<int:inspection>/specialists", SpecialistViewSet, "inspection-specialist"),
+    ("documents", DocumentViewSet, "document"),
+    ("attachments", AttachmentViewSet, "attachment"),
+]:
+    router.register(address, viewset, basename=name)
+
+app_name = "api"
+urlpatterns = [
+    path("auth/token/", TokenView.as_view(), name="token"),
+    path("me/", MeViewSet.as_view({"get": "retrieve"}), name="me"),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", DocsView.as_view(), name="docs"),
+    *router.urls,
+    path("<path:address>", Nowhere.as_view(), name="nowhere"),
+]

@@ -1,0 +1,123 @@
+"""The rulebook: /editions/, /checklists/, /inspection-kinds/. Open to everybody who is signed in."""
+
+import django_filters
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from facilities.enums import FacilityKind
+from facilities.models import Facility
+from oversight.core.enums import OfficeLevel
+from oversight.core.pagination import OldestFirst
+from oversight.core.rest import ReadOnlyApi
+
+from .models import Checklist, ChecklistLine, Edition, InspectionKind
+
+TITLES = ("title", "title_ru", "title_kk", "title_en")
+
+
+class EditionSerializer(serializers.ModelSerializer):
+    title = serializers.CharField(help_text="In the language of the request.")
+
+    class Meta:
+        model = Edition
+        fields = ["id", "code", *TITLES, "source", "in_force_from", "in_force_until", "content_sha256", "loaded_at"]
+
+
+class LineSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = ChecklistLine
+        fields = [
+            *("position", "section", "point", "text_ru", "text_kk", "text_en"),
+            *("help_ru", "help_kk", "help_en", "specialist", "clock"),
+        ]
+
+
+class ChecklistSerializer(serializers.ModelSerializer):
+    title = serializers.CharField(help_text="In the language of the request.")
+    edition = serializers.CharField(source="edition.code", help_text="The edition's code.")
+    facility_kinds = serializers.ListField(child=serializers.ChoiceField(FacilityKind))
+    lines = LineSerializer(many=True)
+
+    class Meta:
+        model = Checklist
+        fields = ["id", "edition", "code", "point", *TITLES, "facility_kinds", "lines"]
+
+
+class KindSerializer(serializers.ModelSerializer):
+    title = serializers.CharField(help_text="In the language of the request.")
+    edition = serializers.CharField(source="edition.code", help_text="The edition's code.")
+    facility_kinds = serializers.ListField(child=serializers.ChoiceField(FacilityKind))
+    at_level = serializers.ListField(child=serializers.ChoiceField(OfficeLevel))
+    checklist = serializers.IntegerField(
+        source="checklist_id", allow_null=True, help_text="Empty: the checklist of the facility's kind."
+    )
+
+    class Meta:
+        model = InspectionKind
+        fields = [
+            *("id", "edition", "position", "code", "point", *TITLES, "facility_kinds", "in_oblast_centre"),
+            *("at_level", "checklist", "needs_order", "spravka"),
+        ]
+
+
+class ChecklistFilter(django_filters.FilterSet):
+    edition = django_filters.CharFilter("edition__code", label=_("Edition"))
+    facility_kind = django_filters.ChoiceFilter(
+        "facility_kinds", method="for_kind", choices=FacilityKind, label=_("Kind of facility")
+    )
+
+    class Meta:
+        model = Checklist
+        fields = ["code"]
+
+    def for_kind(self, checklists, name, value: str):
+        return checklists.filter(facility_kinds__contains=[value])
+
+
+def _facilities(request):
+    return Facility.objects.visible_to(request.user) if request else Facility.objects.none()
+
+
+class KindFilter(django_filters.FilterSet):
+    edition = django_filters.CharFilter("edition__code", label=_("Edition"))
+    facility = django_filters.ModelChoiceFilter(
+        queryset=_facilities,
+        method="for_facility",
+        label=_("Kinds your office may open at this facility today."),
+    )
+
+    class Meta:
+        model = InspectionKind
+        fields = ["code"]
+
+    def for_facility(self, kinds, name, value: int):
+        office = self.request.user.office
+        today = office.local_day(timezone.now())
+        return kinds.for_facility(value, at_level=office.level, on=today)
+
+
+class EditionViewSet(ReadOnlyApi):
+    """Editions of the rulebook; at most one is in force on a day."""
+
+    queryset = Edition.objects.all()
+    serializer_class = EditionSerializer
+    pagination_class = OldestFirst
+
+
+class ChecklistViewSet(ReadOnlyApi):
+    """The matters to check, each in three languages with the sub-point it comes from."""
+
+    queryset = Checklist.objects.select_related("edition").prefetch_related("lines")
+    serializer_class = ChecklistSerializer
+    filterset_class = ChecklistFilter
+    pagination_class = OldestFirst
+
+
+class KindViewSet(ReadOnlyApi):
+    """Kinds of inspection; `?facility=` leaves those your office may open there today."""
+
+    queryset = InspectionKind.objects.select_related("edition")
+    serializer_class = KindSerializer
+    filterset_class = KindFilter
+    pagination_class = OldestFirst
