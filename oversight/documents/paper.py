@@ -1,6 +1,7 @@
 """From an issued document to the HTML of its paper, by nothing but its frozen values."""
 
 import zoneinfo
+from datetime import UTC
 
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -24,7 +25,7 @@ def _about(document, language):
         "title": in_language({"ru": document.title_ru, "kk": document.title_kk}, language),
         "number": document.registration_number,
         "version": document.version,
-        "issued_at": document.issued_at.isoformat(),
+        "issued_at": document.issued_at.astimezone(UTC).isoformat(timespec="seconds"),
         "sha256": document.context_sha256,
         "heads": document.context["letterhead"],
     }

@@ -38,7 +38,7 @@ def html_to_pdf(html):
             return Pdf(paper.write_pdf(**options), len(paper.pages))
     except FatalURLFetchingError as error:
         # Not an Exception: left alone it would take the worker with it.
-        raise ForbiddenAddress(str(error)) from error
+        raise ForbiddenAddress(str(error.__cause__ or error)) from error
 
 
 def bundled(url):
