@@ -15,7 +15,7 @@ from oversight.core.audit import record
 from oversight.core.rest import Api, Body, Named, OfCases, ReadOnlyApi
 
 from . import actions
-from .enums import DocumentKind, PaperLanguage, RenderingState
+from .enums import Act, DocumentKind, PaperLanguage, RenderingState
 from .filters import DocumentFilter
 from .models import Attachment, Document
 from .serving import attachment_response, paper_response
@@ -97,7 +97,7 @@ class DocumentViewSet(OfCases, ReadOnlyApi):
         rendering = get_object_or_404(document.renderings, language=language)
         if not rendering.is_ready:
             raise NotReady if rendering.is_queued else CouldNotBePrepared
-        record("document.view", document, by=request.user, at=timezone.now(), after={"language": language})
+        record(Act.VIEW, document, by=request.user, at=timezone.now(), after={"language": language})
         return paper_response(request, rendering)
 
 
@@ -138,5 +138,5 @@ class AttachmentViewSet(OfCases, RetrieveModelMixin, Api):
     def content(self, request, pk):
         """The very bytes that were sent."""
         found = self.get_object()
-        record("attachment.view", found, by=request.user, at=timezone.now())
+        record(Act.VIEW_ATTACHMENT, found, by=request.user, at=timezone.now())
         return attachment_response(request, found)

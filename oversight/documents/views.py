@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from oversight.core.audit import record
 from oversight.core.models import AuditRow
-from oversight.core.pages import keyset_page
+from oversight.core.pages import HISTORY, keyset_page
 from oversight.core.policies import check_can_read_cases
 from oversight.core.refusals import Refused, may
 
 from . import actions
-from .enums import PaperLanguage
+from .enums import Act, PaperLanguage
 from .filters import DocumentFilter
 from .models import Attachment, Document
 from .policies import check_can_requeue
@@ -44,9 +44,7 @@ def card(request, pk):
     if request.htmx:
         response = render(request, "documents/_files.html", files)
     else:
-        more = {"versions": Document.objects.visible_to(request.user).versions_of(document)}
-        more["history"] = AuditRow.objects.about(document)
-        response = render(request, "documents/card.html", files | more)
+        response = render(request, "documents/card.html", files | _about(document, request.user))
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -58,7 +56,7 @@ def pdf(request, pk):
     if not rendering.is_ready:
         return render(request, "documents/pdf.html", {"document": document, "rendering": rendering}, status=409)
     about = {"language": rendering.language}
-    record("document.view", document, by=request.user, at=timezone.now(), after=about)
+    record(Act.VIEW, document, by=request.user, at=timezone.now(), after=about)
     return paper_response(request, rendering)
 
 
@@ -77,8 +75,17 @@ def requeue(request, pk):
 @require_safe
 def attachment(request, pk):
     found = get_object_or_404(Attachment.objects.visible_to(request.user), pk=pk)
-    record("attachment.view", found, by=request.user, at=timezone.now())
+    record(Act.VIEW_ATTACHMENT, found, by=request.user, at=timezone.now())
     return attachment_response(request, found)
+
+
+def _about(document, officer):
+    versions = list(Document.objects.visible_to(officer).versions_of(document))
+    return {
+        "versions": versions,
+        "newer": versions[-1] if versions[-1] != document else None,
+        "history": AuditRow.objects.about(document)[:HISTORY],
+    }
 
 
 def _document(request, pk):

@@ -7,6 +7,7 @@ from django.db import transaction
 from oversight.core.audit import record
 
 from .. import uploads
+from ..enums import Act
 from ..models import Attachment
 from ..policies import check_can_attach
 
@@ -46,7 +47,7 @@ def attach(uploaded_file, *, office, shared_with=None, by, at):
 def _keep(attachment, by, at):
     attachment.save()
     about = {"name": attachment.original_name, "size": attachment.size, "sha256": attachment.sha256}
-    record("attachment.add", attachment, by=by, at=at, after=about)
+    record(Act.ATTACH, attachment, by=by, at=at, after=about)
 
 
 def _measured(file):

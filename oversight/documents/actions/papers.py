@@ -10,7 +10,7 @@ from oversight.core.audit import record
 from oversight.core.refusals import Refused
 
 from .. import frozen
-from ..enums import PaperLanguage, RenderingState
+from ..enums import Act, PaperLanguage, RenderingState
 from ..models import Document, NumberSeries, Rendering
 from ..policies import check_can_requeue
 from .numbers import take_number
@@ -42,7 +42,7 @@ def issue(kind, *, office, title_ru, title_kk, context, subject_url, by, at, sha
     )
     _queue(document, at)
     after = {"number": document.registration_number, "version": document.version, "sha256": document.context_sha256}
-    record("document.issue", document, by=by, at=at, after=after)
+    record(Act.ISSUE, document, by=by, at=at, after=after)
     return document
 
 
@@ -56,7 +56,7 @@ def requeue(document, *, by, at):
         rendering.save(update_fields=["state", "attempts", "next_attempt_at"])
     if not failed:
         raise Refused(_("There is nothing to make again: every file of this paper is ready or being prepared."))
-    record("document.requeue", document, by=by, at=at, after={"languages": [one.language for one in failed]})
+    record(Act.REQUEUE, document, by=by, at=at, after={"languages": [one.language for one in failed]})
     _wake_after_commit(failed)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from oversight.core.audit import record
 
-from ..enums import RenderingState
+from ..enums import Act, RenderingState
 from ..models import Rendering
 from ..paper import render_html
 from ..pdf import html_to_pdf
@@ -85,7 +85,7 @@ def _make(rendering, at):
     rendering.state, rendering.rendered_at, rendering.error = RenderingState.READY, at, ""
     rendering.save()
     about = {"language": rendering.language, "pages": pdf.pages, "sha256": rendering.sha256}
-    record("document.render", rendering.document, by=None, at=at, after=about)
+    record(Act.RENDER, rendering.document, by=None, at=at, after=about)
 
 
 def _store(rendering, content):
@@ -103,5 +103,5 @@ def _fail(rendering, cause, at):
     if rendering.attempts >= ATTEMPTS:
         rendering.state = RenderingState.FAILED
         about = {"language": rendering.language, "error": rendering.error}
-        record("document.render_failed", rendering.document, by=None, at=at, after=about)
+        record(Act.RENDER_FAILED, rendering.document, by=None, at=at, after=about)
     rendering.save(update_fields=["error", "state"])
