@@ -1,0 +1,104 @@
+"""What pages are written with: icons, states, moments. docs/design.md shows each."""
+
+import re
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+
+register = template.Library()
+
+SPRITE = "vendor/tabler-icons/icons.svg"
+
+#: state → (tone, icon). Red is for what is late or wrong; a state absent here is shown plainly.
+TONES = {
+    "planned": ("plain", "calendar-event"),
+    "under_way": ("active", "progress"),
+    "completed": ("active", "check"),
+    "acknowledged": ("good", "checks"),
+    "closed": ("good", "circle-check"),
+    "cancelled": ("muted", "ban"),
+    "in_order": ("good", "circle-check"),
+    "violation": ("bad", "alert-circle"),
+    "shortcoming": ("warn", "alert-triangle"),
+    "omission": ("warn", "circle-minus"),
+    "not_checked": ("plain", "circle-dashed"),
+    "queued": ("plain", "hourglass"),
+    "ready": ("good", "file-check"),
+    "failed": ("bad", "file-x"),
+    "draft": ("plain", "pencil"),
+    "signed": ("good", "signature"),
+    "issued": ("good", "file-certificate"),
+    "replaced": ("muted", "file-off"),
+    "refused": ("warn", "hand-stop"),
+    "due": ("plain", "clock"),
+    "soon": ("warn", "clock-exclamation"),
+    "overdue": ("bad", "clock-exclamation"),
+    "on_time": ("good", "clock-check"),
+    "open": ("active", "circle-dot"),
+    "active": ("good", "circle-check"),
+    "inactive": ("muted", "ban"),
+    "acting": ("plain", "user"),
+}
+UNKNOWN = ("plain", "point")
+
+
+@cache
+def _known_icons():
+    return frozenset(re.findall(r'<symbol id="([\w-]+)"', (Path(settings.ROOT) / "static" / SPRITE).read_text()))
+
+
+@register.simple_tag
+def icon(name, label=""):
+    """A picture from the sprite; a screen reader passes it by unless it has a `label`. LookupError if unknown."""
+    if name not in _known_icons():
+        raise LookupError(f"Icon {name} is not in static/{SPRITE}: add it to icons.txt there, run script/vendor.")
+    address = f"{static(SPRITE)}#{name}"
+    if label:
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, address)
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', address)
+
+
+@register.simple_tag
+def status(state, label=None, tone=None):
+    """A state in words, with its icon and tone. `label` is needed unless `state` is a member of its TextChoices.
+
+    `tone` (plain, active, good, warn, bad, muted) overrides the state's own, e.g. for a plan whose day has passed.
+    """
+    own, picture = TONES.get(str(state), UNKNOWN)
+    words = label if label is not None else getattr(state, "label", state)
+    return format_html('<span class="state state-{}">{}<span>{}</span></span>', tone or own, icon(picture), words)
+
+
+@register.simple_tag
+def moment(at, empty="—"):
+    """A moment in the reader's zone, «23.11.2026 14:05», the zone in its title."""
+    return _time(at, "%d.%m.%Y %H:%M") if at else empty
+
+
+@register.simple_tag
+def clock(at, empty="—"):
+    """The time of day in the reader's zone, «14:05»."""
+    return _time(at, "%H:%M") if at else empty
+
+
+@register.simple_tag
+def day(on, empty="—"):
+    """A day, «23.11.2026»; a moment is first taken to the reader's zone."""
+    if not on:
+        return empty
+    local = timezone.localtime(on) if isinstance(on, datetime) else on
+    return format_html('<time datetime="{}">{}</time>', f"{local:%Y-%m-%d}", f"{local:%d.%m.%Y}")
+
+
+def _time(at, picture):
+    local = timezone.localtime(at)
+    offset = local.strftime("%z")
+    zone = f"{local.tzinfo}, UTC{offset[:3]}:{offset[3:]}"
+    written = local.isoformat(timespec="seconds"), zone, local.strftime(picture)
+    return format_html('<time datetime="{}" title="{}">{}</time>', *written)
