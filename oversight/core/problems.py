@@ -97,5 +97,6 @@ def _problem(code, detail, context, headers=None, **extra):
         encoder=JSONEncoder,
         json_dumps_params={"ensure_ascii": False},
         status=code,
-        headers=headers | {"Content-Type": MEDIA_TYPE},
+        headers=headers,
+        content_type=MEDIA_TYPE,
     )
