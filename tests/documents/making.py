@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -42,6 +43,18 @@ def pdf(**options):
     file = io.BytesIO()
     writer.write(file)
     return file.getvalue()
+
+
+def end_of(pdf):
+    """The last lines of a PDF, which say where its table is: repeated, they end it again."""
+    return b"\n" + pdf[pdf.rindex(b"trailer") :]
+
+
+def png_that_claims(side):
+    """The start of a PNG of `side` × `side` pixels; the pixels themselves are missing."""
+    header = b"IHDR" + side.to_bytes(4, "big") * 2 + b"\x08\x02\0\0\0"
+    content = picture("PNG", (8, 8))
+    return content[:12] + header + zlib.crc32(header).to_bytes(4, "big") + content[33:]
 
 
 def box(kind, body=b""):

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from django.conf import settings
@@ -42,10 +42,8 @@ def worker(queue, **environment):
 
 def kill(process):
     """The worker and the process of its pool, as when the machine loses its power."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait(SECONDS)
 
 

@@ -3,7 +3,7 @@
 import warnings
 
 from django.utils.translation import gettext as _
-from PIL import Image
+from PIL import Image, ImageFile
 from pypdf import PdfReader
 
 from . import kinds
@@ -35,23 +35,31 @@ def _check_picture(file, picture_format, name):
         with _opened(file, picture_format) as picture:
             width, height = picture.size
             if width * height > MOST_PIXELS:
-                raise refused(
-                    _("“%(name)s” has %(pixels)s million pixels, and at most %(most)s million can be attached."),
-                    name=name,
-                    pixels=-(-width * height // 1_000_000),
-                    most=MOST_PIXELS // 1_000_000,
-                )
+                raise _too_many_pixels(name)
             picture.verify()
         with _opened(file, picture_format) as picture:
             # A JPEG decoded at an eighth of its size is read to its end all the same, in a fraction of the memory.
             picture.draft("RGB", (max(width // 8, 1), max(height // 8, 1)))
             picture.load()
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise _too_many_pixels(name) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise _damaged(name) from error
     return width, height
 
 
+def _too_many_pixels(name):
+    most = MOST_PIXELS // 1_000_000
+    return refused(
+        _("“%(name)s” has too many pixels: a picture of at most %(most)s million can be attached."),
+        name=name,
+        most=most,
+    )
+
+
 def _opened(file, picture_format):
+    # WeasyPrint, once imported, lets every picture of the process pass that was cut off.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     file.seek(0)
     with warnings.catch_warnings():
         # Pillow's own limit is lower than ours; ours is checked by the caller.

@@ -57,7 +57,7 @@ def _checked_size(file, name, limit):
 
 def _check_extension(name, kind):
     extension = split(name)[1]
-    if extension and extension not in kind.extensions:
+    if extension and extension.lower() not in kind.extensions:
         raise refused(
             _("“%(name)s” is called %(extension)s, but inside it is %(kind)s. Attach the original file."),
             name=name,

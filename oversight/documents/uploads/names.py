@@ -17,9 +17,9 @@ def clean_name(name):
 
 
 def split(name):
-    """("photo", ".jpg"); the extension is lower-case where it is one of at most five letters and digits."""
+    """("photo", ".jpg"): an extension is at most five letters and digits behind the last dot."""
     match = re.fullmatch(r"(.+?)(\.[A-Za-z0-9]{1,5})", name)
-    return (match[1], match[2].lower()) if match else (name, "")
+    return (match[1], match[2]) if match else (name, "")
 
 
 def _is_seen(sign):
