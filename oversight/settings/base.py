@@ -81,13 +81,13 @@ TEMPLATES = [
 
 # Data ---------------------------------------------------------------------------------------------------------------
 
-DATABASE_URL = os.environ.get("DATABASE_URL") or places.database_url(DATA_DIR)
+DATABASE_URL = os.environ.get("DATABASE_URL", "").strip() or places.database_url(DATA_DIR)
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The broker's numbered database, and the next one for the cache: clearing the cache must not empty the queue.
-REDIS_URL = os.environ.get("REDIS_URL") or places.redis_url(DATA_DIR)
+REDIS_URL = os.environ.get("REDIS_URL", "").strip() or places.redis_url(DATA_DIR)
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -106,7 +106,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "staticfiles"
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or ROOT / "staticfiles")
 STATICFILES_DIRS = [path for path in [ROOT / "static"] if path.is_dir()]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -132,7 +132,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "surname", "given_name", "patronymic", "email", "phone")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -183,9 +186,10 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "oversight.core.pagination.NewestFirst",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "oversight.core.schema.Schema",
     "DEFAULT_THROTTLE_CLASSES": [],
     "EXCEPTION_HANDLER": "oversight.core.problems.handler",
+    "LIST_SERIALIZER_ERRORS_AS_DICT": True,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 REST_KNOX = {
@@ -208,14 +212,31 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_PATCH": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
     "ENUM_NAME_OVERRIDES": {
+        "Branch": "oversight.core.enums.Branch",
+        "OfficeLevel": "oversight.core.enums.OfficeLevel",
+        "Rank": "oversight.core.enums.Rank",
+        "Role": "oversight.core.enums.Role",
         "FacilityKind": "facilities.enums.FacilityKind",
-        "FindingKind": "inspections.enums.FindingKind",
-        "DocumentKind": "oversight.documents.enums.DocumentKind",
+        "Operator": "facilities.enums.Operator",
         "PenalRoomKind": "facilities.enums.PenalRoomKind",
-        "InspectionState": "inspections.enums.InspectionState",
+        "SecurityLevel": "facilities.enums.SecurityLevel",
+        "Section": "oversight.duties.enums.Section",
+        "SpravkaRule": "oversight.duties.enums.SpravkaRule",
+        "DocumentKind": "oversight.documents.enums.DocumentKind",
+        "PaperLanguage": "oversight.documents.enums.PaperLanguage",
         "RenderingState": "oversight.documents.enums.RenderingState",
+        "AnswerValue": "inspections.enums.AnswerValue",
+        "Direction": "inspections.enums.Direction",
+        "FindingKind": "inspections.enums.FindingKind",
+        "Ground": "inspections.enums.Ground",
+        "InspectionState": "inspections.enums.InspectionState",
+        "Side": "inspections.enums.Side",
+        "SpecialistField": "inspections.enums.SpecialistField",
+        "InspectionVerb": "inspections.api.shapes.VERB_CHOICES",
+        "Language": LANGUAGES,
     },
     "ENUM_SUFFIX": "",
+    "GET_LIB_DOC_EXCLUDES": "oversight.core.schema.without_docs",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "oversight.core.schema.add_problems",
