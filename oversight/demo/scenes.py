@@ -68,7 +68,7 @@ def inspection(visit):
 
 def order(visit):
     """An order drafted and signed before the day of the inspection (point 7)."""
-    drafted_at = visit.started_at - timedelta(days=2, minutes=visit.stage.chance.randint(0, 180))
+    drafted_at = visit.stage.morning_before(visit.by.office, visit.started_at, days=2)
     yield drafted_at
     visit.order = draft_order(visit, drafted_at)
     signed_at = drafted_at + timedelta(minutes=visit.stage.chance.randint(20, 300))
@@ -119,20 +119,18 @@ def open_now(visit):
 def answer_all(opened, templates, *, by, at, until=None):
     """Answer the lines of the checklist, all or the first `until`, those the templates rest on as violations.
 
-    Written together and not line by line through `actions.checklist.answer`: two thousand answers take longer than all
-    the rest of the demo. The audit trail holds the same words, in one row.
+    Written together and not line by line through `actions.checklist.answer`: two thousand answers would take longer
+    than all the rest of the demo. The audit trail holds the same words, in one row.
     """
     notes = {one["point"]: one["note"] for one in templates if "point" in one}
-    lines = list(opened.answers.all())[:until]
-    for line in lines:
-        violated = line.point in notes
-        line.value = AnswerValue.VIOLATION if violated else AnswerValue.IN_ORDER
-        line.note = notes.get(line.point, "")
-        line.version, line.answered_at, line.answered_by = 1, at, by
+    lines = list(opened.answers.all()[:until])
+    answered = {"version": 1, "answered_at": at, "answered_by": by}
+    Answer.objects.filter(pk__in=[line.pk for line in lines]).update(value=AnswerValue.IN_ORDER, **answered)
+    after = {f"{line.point} value": AnswerValue.IN_ORDER for line in lines}
+    for point, note in notes.items():
+        opened.answers.filter(point=point).update(value=AnswerValue.VIOLATION, note=note, **answered)
+        after |= {f"{point} value": AnswerValue.VIOLATION, f"{point} note": note}
     if lines:
-        Answer.objects.bulk_update(lines, ["value", "note", "version", "answered_at", "answered_by"])
-        after = {f"{line.point} value": line.value for line in lines}
-        after |= {f"{line.point} note": line.note for line in lines if line.note}
         audit.record("inspections.answer", opened, by=by, at=at, after=after)
 
 
@@ -148,9 +146,10 @@ def correction(visit, opened):
     """A slip in the certificate: reopened, mended, completed again as its second version."""
     at = visit.ended_at + timedelta(hours=3)
     yield at
-    results.reopen(opened, reason="Уточнено количество лиц.", by=visit.by, at=at)
+    results.reopen(opened, reason="Не указан срок устранения.", by=visit.by, at=at)
     finding = opened.findings.first()
-    findings.write(finding, version=finding.version, persons="7 лиц", by=visit.by, at=at)
+    remedy = f"{finding.remedy} Срок устранения — десять суток."
+    findings.write(finding, version=finding.version, remedy=remedy, by=visit.by, at=at)
     results.complete(opened, by=visit.by, at=at + timedelta(minutes=10))
 
 

@@ -53,8 +53,15 @@ class Stage:
         """A moment in working hours, `days` after another, put off from a weekend to Monday."""
         zone = ZoneInfo(office.time_zone)
         day = after.astimezone(zone).date() + timedelta(days)
-        day += timedelta(max(0, 7 - day.weekday()) if day.weekday() >= 5 else 0)
+        day += timedelta(7 - day.weekday() if day.weekday() >= 5 else 0)
         return datetime.combine(day, time(self.chance.randint(9, 17), self.chance.randint(0, 59)), zone)
+
+    def morning_before(self, office, moment, days):
+        """A working morning `days` before a moment, put back from a weekend to Friday."""
+        zone = ZoneInfo(office.time_zone)
+        day = moment.astimezone(zone).date() - timedelta(days)
+        day -= timedelta(max(0, day.weekday() - 4))
+        return datetime.combine(day, time(self.chance.randint(9, 11), self.chance.randint(0, 59)), zone)
 
     def hour_of_check(self):
         """Any hour is lawful (point 8); one check in five comes at night, as point 47 encourages."""
