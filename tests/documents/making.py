@@ -23,6 +23,11 @@ def paper(by, *, kind="sample", office=None, at=None, context=None, **fields):
     )
 
 
+def content_of(attachment):
+    with attachment.file.open() as file:
+        return file.read()
+
+
 def upload(content, name="photo.jpg"):
     return SimpleUploadedFile(name, content)
 

@@ -11,8 +11,8 @@ from tests.factories import moment
 
 pytestmark = pytest.mark.django_db
 AT = moment()
-#: Session, officer, papers, their files; the offices to filter by.
-QUERIES_OF_LIST = 5
+#: The officer, the papers, their files, the offices to filter by; the session comes from the cache.
+QUERIES_OF_LIST = 4
 
 
 def signed_in(officer):
@@ -202,7 +202,7 @@ def photo(world):
 def test_a_picture_is_shown_in_a_sandbox(client, photo):
     answer = client.get(f"/documents/attachments/{photo.pk}/")
 
-    assert b"".join(answer.streaming_content) == making_content(photo)
+    assert b"".join(answer.streaming_content) == making.content_of(photo)
     assert answer.headers["Content-Type"] == "image/jpeg"
     assert answer.headers["Content-Disposition"] == 'inline; filename="photo.jpg"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -210,16 +210,12 @@ def test_a_picture_is_shown_in_a_sandbox(client, photo):
     assert AuditRow.objects.about(photo).first().action == "attachment.view"
 
 
-def making_content(attachment):
-    with attachment.file.open() as file:
-        return file.read()
-
-
 def test_what_is_no_picture_is_downloaded_under_its_own_name(client, world):
     scan = attach(making.upload(making.pdf(), "Скан №1.pdf"), office=world.north_1, by=world.district_officer, at=AT)
 
     answer = client.get(f"/documents/attachments/{scan.pk}/")
 
+    assert b"".join(answer.streaming_content) == making.pdf()
     disposition = "attachment; filename*=utf-8''%D0%A1%D0%BA%D0%B0%D0%BD%20%E2%84%961.pdf"
     assert answer.headers["Content-Disposition"] == disposition
 
@@ -238,4 +234,5 @@ def test_a_file_is_seen_by_the_office_it_is_shared_with(world):
         at=AT,
     )
 
-    assert signed_in(world.district_officer).get(f"/documents/attachments/{shared.pk}/").status_code == 200
+    answer = signed_in(world.district_officer).get(f"/documents/attachments/{shared.pk}/")
+    assert b"".join(answer.streaming_content) == making.content_of(shared)

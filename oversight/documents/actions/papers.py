@@ -1,6 +1,6 @@
 import logging
+import threading
 import zoneinfo
-from functools import partial
 
 from celery import current_app
 from django.db import transaction
@@ -82,7 +82,10 @@ def _queue(document, at):
 
 
 def _wake_after_commit(renderings):
-    transaction.on_commit(partial(_wake, [rendering.pk for rendering in renderings]))
+    rendering_ids = [rendering.pk for rendering in renderings]
+    # Aside, because the broker's client takes six seconds to see that nobody answers; nobody waits for the outcome.
+    aside = threading.Thread(target=_wake, args=[rendering_ids], name="wake the renderer", daemon=True)
+    transaction.on_commit(aside.start, robust=True)
 
 
 def _wake(rendering_ids):
