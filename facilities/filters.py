@@ -2,7 +2,7 @@
 
 import django_filters as filters
 from django.db.models import Q
-from django.forms import TextInput
+from django.forms import CheckboxSelectMultiple, TextInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters.widgets import BooleanWidget
@@ -28,7 +28,7 @@ class FacilityFilter(filters.FilterSet):
     """By words in either name, kind, supervising office or the whole oblast, standing today."""
 
     q = filters.CharFilter(label=_("Name"), method="of_name", widget=TextInput({"type": "search"}))
-    kind = filters.MultipleChoiceFilter(label=_("Kind"), choices=FacilityKind.choices)
+    kind = filters.MultipleChoiceFilter(label=_("Kind"), choices=FacilityKind.choices, widget=CheckboxSelectMultiple)
     oblast = filters.ModelChoiceFilter(
         label=_("Oblast"),
         field_name="supervising_office",

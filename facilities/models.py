@@ -15,6 +15,10 @@ class FacilityQuerySet(models.QuerySet):
     def open_on(self, day):
         return self.filter(opened_on__lte=day).filter(Q(closed_on=None) | Q(closed_on__gt=day))
 
+    def with_heads_on(self, day):
+        """Each facility with `serving`: a list of who heads it on `day`, the one who signs first."""
+        return self.prefetch_related(models.Prefetch("heads", FacilityHead.objects.serving_on(day), to_attr="serving"))
+
 
 class Facility(models.Model):
     """A place the prosecutor supervises (points 4(2), 4(14), 4(20), 4(26), 4(29), 4(31), 58, 59)."""
@@ -72,8 +76,14 @@ class Facility(models.Model):
 
     def head_on(self, day):
         """Who signs for the place on `day`: the acting head where there is one, else the head, else None."""
-        serving = self.heads.filter(from_on__lte=day).filter(Q(until_on=None) | Q(until_on__gte=day))
-        return serving.order_by("-acting", "-from_on", "-pk").first()
+        return self.heads.serving_on(day).first()
+
+
+class FacilityHeadQuerySet(models.QuerySet):
+    def serving_on(self, day):
+        """Who is in office on `day`, the acting head before the head."""
+        serving = self.filter(from_on__lte=day).filter(Q(until_on=None) | Q(until_on__gte=day))
+        return serving.order_by("-acting", "-from_on", "-pk")
 
 
 class FacilityHead(models.Model):
@@ -85,6 +95,8 @@ class FacilityHead(models.Model):
     acting = models.BooleanField(_("acting"), default=False)
     from_on = models.DateField(_("from"))
     until_on = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day; empty while in office."))
+
+    objects = FacilityHeadQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("head of facility")

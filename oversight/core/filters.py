@@ -9,7 +9,7 @@ from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 
 from . import wording
-from .enums import Role
+from .enums import Branch, OfficeLevel, Role
 from .models import AuditRow, Office, Officer
 
 
@@ -19,6 +19,19 @@ def _offices(request):
 
 def _acts():
     return sorted(((act.value, act.label) for act in wording.acts().values()), key=lambda one: str(one[1]))
+
+
+class OfficeFilter(filters.FilterSet):
+    q = filters.CharFilter(label=_("Name"), method="of_name", widget=TextInput({"type": "search"}))
+    level = filters.ChoiceFilter(label=_("Level"), choices=OfficeLevel.choices, empty_label=_("Every level"))
+    branch = filters.ChoiceFilter(label=_("Branch"), choices=Branch.choices, empty_label=_("Every branch"))
+
+    class Meta:
+        model = Office
+        fields = []
+
+    def of_name(self, queryset, name, text):
+        return queryset.filter(Q(name_ru__icontains=text) | Q(name_kk__icontains=text))
 
 
 class OfficerFilter(filters.FilterSet):
@@ -69,9 +82,14 @@ class AuditFilter(filters.FilterSet):
     officer = filters.CharFilter(label=_("Officer"), field_name="officer_name", lookup_expr="icontains")
     action = filters.ChoiceFilter(label=_("Act"), choices=_acts, empty_label=_("Every act"))
     subject = filters.CharFilter(label=_("About"), field_name="subject_title", lookup_expr="icontains")
-    of = filters.CharFilter(field_name="subject_type", widget=HiddenInput)
+    of = filters.CharFilter(label=_("Kind of thing"), field_name="subject_type", widget=HiddenInput)
     number = filters.NumberFilter(
-        field_name="subject_id", min_value=1, max_value=2**63 - 1, decimal_places=0, widget=HiddenInput
+        label=_("Its number"),
+        field_name="subject_id",
+        min_value=1,
+        max_value=2**63 - 1,
+        decimal_places=0,
+        widget=HiddenInput,
     )
 
     class Meta:

@@ -1,5 +1,7 @@
 """Forms of offices and officers; how any form takes up a refusal."""
 
+from datetime import date
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +28,26 @@ def refuse(form, refusal):
         form.add_error(None, part)
     if not refusal.fields and not refusal.parts:
         form.add_error(None, refusal.sentence)
+
+
+def differences(form, theirs):
+    """(label, stored, typed) in words for each field of the form that differs from what is stored now."""
+    found = []
+    for name, stored in theirs.items():
+        typed = form.cleaned_data.get(name)
+        if name in form.fields and typed != stored:
+            bound = form[name]
+            found.append((bound.label, _in_words(bound.field, stored), _in_words(bound.field, typed)))
+    return found
+
+
+def _in_words(field, value):
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    titles = {} if isinstance(field, forms.ModelChoiceField) else dict(getattr(field, "choices", ()))
+    return "" if value is None else titles.get(value, value)
 
 
 class DayField(forms.DateField):

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.shortcuts import redirect, render
 
-from .forms import refuse
+from .forms import differences, refuse
 from .refusals import Conflict, Forbidden, Refused
 
 SIZE = 50
+#: How many rows of history a card shows.
+HISTORY = 30
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def form_page(request, form, template, act, **context):
     """Show `form`; when it is sent, call `act(**cleaned_data)` once and go to the address it returns.
 
     A refusal is said beside its fields with all that was typed: status 422, or 409 for a Conflict,
-    whose `theirs` the template finds as `conflict`.
+    which the template finds as `conflict` with the `differences` between the stored and the typed.
     """
     status = 200
     if request.method == "POST":
@@ -60,10 +62,18 @@ def form_page(request, form, template, act, **context):
             except Forbidden:
                 raise
             except Conflict as refusal:
-                status, context["conflict"] = 409, refusal
+                status = 409
+                context |= {"conflict": refusal, "differences": differences(form, refusal.theirs)}
+                _take_version(form, refusal.version)
             except Refused as refusal:
                 refuse(form, refusal)
     return render(request, template, {"form": form, **context}, status=status)
+
+
+def _take_version(form, version):
+    """Having seen both, the officer who sends the form again means it."""
+    form.data = form.data.copy()
+    form.data[form.add_prefix("version")] = version
 
 
 def _key(request, name):

@@ -1,0 +1,31 @@
+from django.conf import settings
+from django.contrib import messages
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_http_methods
+
+from ..actions import officers as actions
+from ..forms import LanguageForm
+from ..models import Officer
+from ..pages import form_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request):
+    """The officer's own data, their language, the way to a new password."""
+
+    def act(language):
+        actions.choose_language(language, by=request.user, at=timezone.now())
+        with override(language):
+            messages.success(request, _("The program now speaks this language to you."))
+        return reverse("core:profile")
+
+    # A copy: a refused form must not change who is asking.
+    form = LanguageForm(request.POST or None, instance=Officer.objects.get(pk=request.user.pk))
+    response = form_page(request, form, "core/profile.html", act, officer=request.user)
+    if response.status_code == 302:
+        # A language chosen for this browser only would win over the officer's own.
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
+    return response
