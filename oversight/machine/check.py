@@ -17,13 +17,15 @@ EVERYTHING = [
     ("ruff format", [str(BIN / "ruff"), "format", "--check", "."]),
     ("imports", [str(BIN / "lint-imports")]),
     ("migrations", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]),
-    ("pytest", [*PYTEST, "-n", "2", "--dist", "loadgroup"]),
 ]
 
 
-def steps(arguments: list[str]) -> list[tuple[str, list[str]]]:
-    """What to run: all of it, or only pytest when there are arguments."""
-    return [("pytest", [*PYTEST, *arguments])] if arguments else EVERYTHING
+def steps(arguments: list[str], data: Path) -> list[tuple[str, list[str]]]:
+    """What to run: all of it, or only pytest when there are arguments. What the tests write goes into `data`."""
+    written = ["--basetemp", str(data / "pytest")]
+    if arguments:
+        return [("pytest", [*PYTEST, *written, *arguments])]
+    return [*EVERYTHING, ("pytest", [*PYTEST, *written, "-n", "2", "--dist", "loadgroup"])]
 
 
 def prove(supervisor: Supervisor, data: Path, arguments: list[str]) -> int:
@@ -32,7 +34,7 @@ def prove(supervisor: Supervisor, data: Path, arguments: list[str]) -> int:
     os.environ.setdefault("TEST_RUN", secrets.token_hex(4))
     os.environ |= embedded.start(supervisor, data, throwaway=True)
     failed = []
-    for name, argv in steps(arguments):
+    for name, argv in steps(arguments, data):
         print(f"== {name}", flush=True)
         if supervisor.run(name, argv) != 0:
             failed.append(name)
