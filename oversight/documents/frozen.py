@@ -5,7 +5,7 @@ import json
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import override
 
-from oversight.core.enums import Rank
+from oversight.core.enums import OfficeLevel, Rank
 
 from .enums import PaperLanguage
 
@@ -33,8 +33,8 @@ def officer(officer):
 
 
 def letterhead(office):
-    """The office as the head of its papers shows it, with its superior and its time zone."""
-    superior = office.parent
+    """The office as the head of its papers shows it, a district's under its oblast's, with its time zone."""
+    superior = office.parent if office.level == OfficeLevel.DISTRICT else None
     return {
         "office": both_of(office, "name"),
         "superior": both_of(superior, "name") if superior else None,
