@@ -1,6 +1,6 @@
 """What lists of inspections and orders are narrowed by; the pages and the API share it."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import django_filters as filters
 from django.db.models import Exists, OuterRef, Q
@@ -80,6 +80,8 @@ class InspectionFilter(OfFacilities):
         return queryset.filter(Q(started_at__gte=_midnight(day)) | Q(started_at=None, planned_on__gte=day))
 
     def until_day(self, queryset, name, day):
+        if day == date.max:
+            return queryset
         ends = _midnight(day + timedelta(days=1))
         return queryset.filter(Q(started_at__lt=ends) | Q(started_at=None, planned_on__lte=day))
 

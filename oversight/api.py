@@ -1,4 +1,4 @@
-"""The API's addresses: /api/v1/. Everything behind them is the packages' own; here are sign-in, schema and the table."""
+"""The addresses of the API, /api/v1/: what is behind them is the packages' own; here are sign-in, schema and the table."""
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.views import redirect_to_login
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework import exceptions, routers, serializers, status
+from rest_framework.parsers import FormParser
 from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -25,7 +26,7 @@ from inspections.api import (
 from oversight.core.actions import signins
 from oversight.core.api import MeSerializer, MeViewSet, OfficerViewSet, OfficeViewSet
 from oversight.core.refusals import Refused
-from oversight.core.rest import Body
+from oversight.core.rest import Body, Json
 from oversight.documents.api import AttachmentViewSet, DocumentViewSet
 from oversight.duties.api import ChecklistViewSet, EditionViewSet, KindViewSet
 
@@ -48,6 +49,8 @@ class TokenSerializer(serializers.Serializer):
 
 class TokenView(APIView):
     """Sign in and out: a token lives for twelve hours."""
+
+    parser_classes = [Json, FormParser]
 
     def get_authenticators(self):
         # Who signs in may still carry an old token or a session; neither is asked.

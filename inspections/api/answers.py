@@ -68,13 +68,12 @@ class AnswerViewSet(WithFiles, OfInspection):
     def _refuse_strange_lines(self, said):
         known = set(self.get_queryset().values_list("position", flat=True))
         positions = [one["position"] for one in said]
-        strange = [
-            {"position": _("There is no such line, or it is answered twice here.")}
-            if position not in known or position in positions[:number]
-            else {}
+        strange = {
+            number: {"position": _("There is no such line, or it is answered twice here.")}
             for number, position in enumerate(positions)
-        ]
-        if any(strange):
+            if position not in known or position in positions[:number]
+        }
+        if strange:
             raise serializers.ValidationError(strange)
 
     @transaction.atomic

@@ -23,8 +23,8 @@ class WithFiles:
     """Photos, scans and videos of one thing."""
 
     @extend_schema(request={"multipart/form-data": AttachmentBody}, responses={201: AttachmentSerializer})
-    @action(detail=True, methods=["post"], parser_classes=[MultiPartParser])
-    def files(self, request, **kwargs):
+    @action(detail=True, methods=["post"], url_path="files", url_name="files", parser_classes=[MultiPartParser])
+    def attach(self, request, **kwargs):
         """Attach a picture, a PDF or a video."""
         said = self.said(AttachmentBody)
         attachment = self.act(checklist.attach_file, self.get_object(), said["file"])

@@ -25,7 +25,7 @@ class KindField(serializers.Field):
     def to_internal_value(self, data):
         if isinstance(data, bool) or not isinstance(data, int | str):
             raise serializers.ValidationError(_("Name the kind of inspection by its code or id."))
-        return data
+        return serializers.CharField().run_validation(data) if isinstance(data, str) else data
 
     def find(self, named, day):
         kinds = InspectionKind.objects.select_related("edition", "checklist")
@@ -36,7 +36,7 @@ class KindField(serializers.Field):
 
 
 class DirectionsField(serializers.ListField):
-    child = serializers.ChoiceField(Direction)
+    child = serializers.ChoiceField(Direction.choices)
 
     def to_internal_value(self, data):
         return sorted(set(super().to_internal_value(data)))
@@ -78,7 +78,7 @@ class CompleteInspection(Body):
 
 
 class AcknowledgeSpravka(Body):
-    side = serializers.ChoiceField(Side)
+    side = serializers.ChoiceField(Side.choices)
     read_at = serializers.DateTimeField(required=False, help_text="Now, if not given.")
     full_name = serializers.CharField(required=False, max_length=300, help_text="As the facility's card says.")
     post = serializers.CharField(required=False, max_length=200)

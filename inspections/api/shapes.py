@@ -23,6 +23,7 @@ VERBS = {
     "acknowledge": policies.check_can_acknowledge,
     "close": policies.check_can_close,
 }
+VERB_CHOICES = [(verb, verb) for verb in VERBS]
 
 
 class PaperSerializer(DocumentSerializer):
@@ -113,7 +114,7 @@ class InspectionRow(serializers.ModelSerializer):
     office = Named()
     facility = Named()
     kind = KindName()
-    directions = serializers.ListField(child=serializers.ChoiceField(Direction))
+    directions = serializers.ListField(child=serializers.ChoiceField(Direction.choices))
     spravka = serializers.IntegerField(source="spravka_id", allow_null=True, help_text="The paper's id.")
 
     class Meta:
@@ -149,7 +150,7 @@ class InspectionCard(InspectionRow):
     def get_missing(self, inspection) -> list[str]:
         return missing_parts(inspection) if inspection.is_writable else []
 
-    @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(list(VERBS))))
+    @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(VERB_CHOICES)))
     def get_allowed(self, inspection):
         officer = self.context["request"].user
         return [verb for verb, check in VERBS.items() if may(check, officer, inspection)]

@@ -26,7 +26,7 @@ class OfficerSerializer(serializers.ModelSerializer):
     full_name = serializers.CharField()
     short_name = serializers.CharField(help_text="Surname and initials.")
     post = serializers.CharField(help_text="In the language of the request.")
-    roles = serializers.ListField(child=serializers.ChoiceField(Role))
+    roles = serializers.ListField(child=serializers.ChoiceField(Role.choices))
 
     class Meta:
         model = Officer

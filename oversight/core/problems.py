@@ -1,11 +1,13 @@
 """Errors of the API as problem details (RFC 9457), with the same sentences as the pages."""
 
+import json
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
-from django.http import Http404, JsonResponse
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, ValidationError
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import exceptions, status
 from rest_framework.utils.encoders import JSONEncoder
 from rest_framework.views import exception_handler, set_rollback
@@ -15,6 +17,11 @@ from .refusals import Conflict, Forbidden, Refused
 MEDIA_TYPE = "application/problem+json"
 
 
+class TooLarge(exceptions.APIException):
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_detail = gettext_lazy("The request is too large.")
+
+
 def handler(error, context):
     """DRF's exception handler: every refusal, whoever raised it, in one shape."""
     if isinstance(error, Refused):
@@ -22,6 +29,10 @@ def handler(error, context):
         return _refusal(error, context)
     if isinstance(error, ValidationError):
         error = exceptions.ValidationError(detail=getattr(error, "message_dict", error.messages))
+    elif isinstance(error, RequestDataTooBig):
+        error = TooLarge()
+    elif isinstance(error, SuspiciousOperation):
+        error = exceptions.ParseError()
     response = exception_handler(error, context)
     if response is None:
         return None
@@ -48,7 +59,7 @@ def _local(theirs):
 
 
 def _sentence(error):
-    if isinstance(error, Http404 | exceptions.NotFound):
+    if isinstance(error, Http404):
         return _("There is no such thing, or it is outside your scope.")
     return str(getattr(error, "detail", error))
 
@@ -59,10 +70,8 @@ def _errors(data, field=None):
         found = []
         for name, inner in data.items():
             whole = name in ("non_field_errors", "detail")
-            found += _errors(inner, field if whole else f"{field}.{name}" if field else name)
+            found += _errors(inner, field if whole else f"{field}.{name}" if field else str(name))
         return found
-    if isinstance(data, list) and any(isinstance(inner, dict) for inner in data):
-        return [one for number, inner in enumerate(data) for one in _errors({str(number): inner}, field) if inner]
     if isinstance(data, list):
         return [one for inner in data for one in _errors(inner, field)]
     return [{"field": field, "detail": str(data)}]
@@ -76,6 +85,7 @@ def _problem(code, detail, context, headers=None, **extra):
         404: _("Not found"),
         405: _("Not possible at this address"),
         409: _("Changed by somebody else"),
+        413: _("Too large"),
         415: _("Unknown format"),
         422: _("Refused"),
         429: _("Too many requests"),
@@ -91,12 +101,7 @@ def _problem(code, detail, context, headers=None, **extra):
     body |= {name: value for name, value in extra.items() if value != []}
     kept = ("www-authenticate", "retry-after", "allow")
     headers = {name: value for name, value in (headers or {}).items() if name.lower() in kept}
-    # Not DRF's Response: a problem is JSON also where the address answers in HTML or YAML.
-    return JsonResponse(
-        body,
-        encoder=JSONEncoder,
-        json_dumps_params={"ensure_ascii": False},
-        status=code,
-        headers=headers,
-        content_type=MEDIA_TYPE,
-    )
+    # Not DRF's Response: a problem is JSON also where the address answers in HTML or YAML. It may quote what was
+    # sent, half a letter included.
+    content = json.dumps(body, cls=JSONEncoder, ensure_ascii=False).encode(errors="replace")
+    return HttpResponse(content, status=code, headers=headers, content_type=MEDIA_TYPE)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import serializers, status, viewsets
+from rest_framework.exceptions import ParseError
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.parsers import JSONParser
 from rest_framework.response import Response
@@ -73,6 +74,16 @@ class InScope(serializers.PrimaryKeyRelatedField):
         return super().get_queryset().visible_to(self.context["request"].user)
 
 
+class Json(JSONParser):
+    """JSON of the depth that a person's work may have."""
+
+    def parse(self, stream, media_type=None, parser_context=None):
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except RecursionError:
+            raise ParseError(_("The JSON is nested too deeply.")) from None
+
+
 class Named(serializers.Serializer):
     """Something as another thing's answer names it, in the language of the request."""
 
@@ -110,7 +121,7 @@ class Api(viewsets.GenericViewSet):
     """
 
     lookup_value_converter = "int"
-    parser_classes = [JSONParser]
+    parser_classes = [Json]
     filter_backends = [KnownFilters]
     metadata_class = None
 

@@ -36,7 +36,7 @@ class LineSerializer(serializers.ModelSerializer):
 class ChecklistSerializer(serializers.ModelSerializer):
     title = serializers.CharField(help_text="In the language of the request.")
     edition = serializers.CharField(source="edition.code", help_text="The edition's code.")
-    facility_kinds = serializers.ListField(child=serializers.ChoiceField(FacilityKind))
+    facility_kinds = serializers.ListField(child=serializers.ChoiceField(FacilityKind.choices))
     lines = LineSerializer(many=True)
 
     class Meta:
@@ -44,11 +44,11 @@ class ChecklistSerializer(serializers.ModelSerializer):
         fields = ["id", "edition", "code", "point", *TITLES, "facility_kinds", "lines"]
 
 
-class KindSerializer(serializers.ModelSerializer):
+class InspectionKindSerializer(serializers.ModelSerializer):
     title = serializers.CharField(help_text="In the language of the request.")
     edition = serializers.CharField(source="edition.code", help_text="The edition's code.")
-    facility_kinds = serializers.ListField(child=serializers.ChoiceField(FacilityKind))
-    at_level = serializers.ListField(child=serializers.ChoiceField(OfficeLevel))
+    facility_kinds = serializers.ListField(child=serializers.ChoiceField(FacilityKind.choices))
+    at_level = serializers.ListField(child=serializers.ChoiceField(OfficeLevel.choices))
     checklist = serializers.IntegerField(
         source="checklist_id", allow_null=True, help_text="Empty: the checklist of the facility's kind."
     )
@@ -118,6 +118,6 @@ class KindViewSet(ReadOnlyApi):
     """Kinds of inspection; `?facility=` leaves those your office may open there today."""
 
     queryset = InspectionKind.objects.select_related("edition")
-    serializer_class = KindSerializer
+    serializer_class = InspectionKindSerializer
     filterset_class = KindFilter
     pagination_class = OldestFirst
