@@ -4,6 +4,9 @@ import time
 from celery import shared_task
 from django.utils import timezone
 
+from oversight.core.audit import Origin, acting_from
+from oversight.core.enums import Channel
+
 from . import actions
 
 log = logging.getLogger(__name__)
@@ -14,7 +17,9 @@ TICK_SECONDS = 4
 
 @shared_task(soft_time_limit=60, time_limit=90)
 def render(rendering_id):
-    if actions.render(rendering_id, at=timezone.now()):
+    with acting_from(Origin(Channel.TASK)):
+        is_made = actions.render(rendering_id, at=timezone.now())
+    if is_made:
         log.info("Rendering %s", rendering_id)
 
 
@@ -23,8 +28,9 @@ def render_pending():
     """What no task came for: lost with its worker or its broker, or waiting for a further attempt."""
     ends = time.monotonic() + TICK_SECONDS
     made = 0
-    while time.monotonic() < ends and actions.render_next(at=timezone.now()):
-        made += 1
+    with acting_from(Origin(Channel.TASK)):
+        while time.monotonic() < ends and actions.render_next(at=timezone.now()):
+            made += 1
     if made:
         log.info("Rendered %s waiting papers", made)
 
