@@ -28,10 +28,11 @@ def build(now):
         opened = offices.open_all(at)
         entered = officers.enter_all(opened, people, telephones, chance, at)
         registered = places.register_all(opened, telephones, chance, at)
-        equipment.appoint_heads(registered, people, chance, now)
+        equipment.appoint_heads(registered, people, chance, at)
         equipment.equip(registered, chance, at)
         facilities = [facility for _, facility in registered]
-        play(story.scenes(Stage(entered, facilities, people, chance, now)), until=now)
+        scenes = story.scenes(Stage(entered, facilities, people, chance, now))
+        play([*scenes, *equipment.leaves(registered, people, chance, now)], until=now)
     _leave_papers_to_the_tick()
 
 

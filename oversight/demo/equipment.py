@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from facilities.actions import heads
 from facilities.actions.heads import FIELDS
 from facilities.enums import FacilityKind as Kind
 from facilities.enums import PenalRoomKind
@@ -21,11 +22,32 @@ PENAL_ROOMS = {
 
 
 def appoint_heads(registered, people, chance, at):
-    """Every facility has a head; some heads are on leave or have left, and somebody acts for them."""
-    today = at.date()
-    heads = [head for place, facility in registered for head in _terms(place, facility, people, chance, today)]
-    for head in FacilityHead.objects.bulk_create(heads):
+    """Every facility has a head, or somebody who acts since the head has left."""
+    terms = [term for place, facility in registered for term in _terms(place, facility, people, chance, at.date())]
+    for head in FacilityHead.objects.bulk_create(terms):
         audit.record("facilities.appoint_head", head.facility, by=None, at=at, after=audit.snapshot(head, *FIELDS))
+
+
+def leaves(registered, people, chance, now):
+    """Scenes: in one facility of fourteen the head is on leave, and the deputy acts for a month."""
+    for place, facility in registered:
+        if chance.random() < 0.07:
+            yield _leave(place, facility, people.next(women=0.1).full_name, now - timedelta(chance.randint(3, 9)))
+
+
+def _leave(place, facility, full_name, at):
+    yield at
+    from_on = facility.supervising_office.local_day(at)
+    heads.appoint_head(
+        facility,
+        full_name=full_name,
+        post=_post("Заместитель", place),
+        acting=True,
+        from_on=from_on,
+        until_on=from_on + timedelta(30),
+        by=None,
+        at=at,
+    )
 
 
 def equip(registered, chance, at):
@@ -43,15 +65,13 @@ def equip(registered, chance, at):
 
 
 def _terms(place, facility, people, chance, today):
-    """The former head where there is one, the present one, and who acts for them now."""
-    head = "Директор" if place.kind == Kind.ENBEK else "Начальник"
-    deputy = f"Заместитель {'директора' if place.kind == Kind.ENBEK else 'начальника'}"
+    """The former head where there is one, and the present one or who acts since the head has left."""
 
-    def term(post, from_on, until_on=None, acting=False):
+    def term(rank, from_on, until_on=None, acting=False):
         return FacilityHead(
             facility=facility,
             full_name=people.next(women=0.1).full_name,
-            post=f"{post} {place.of}",
+            post=_post(rank, place),
             acting=acting,
             from_on=from_on,
             until_on=until_on,
@@ -59,16 +79,19 @@ def _terms(place, facility, people, chance, today):
 
     since = today - timedelta(chance.randint(120, 1500))
     if chance.random() < 0.25:
-        yield term(head, since - timedelta(chance.randint(400, 1200)), since - timedelta(1))
-    lot = chance.random()
-    if lot < 0.05:
-        left = today - timedelta(chance.randint(40, 90))
-        yield term(head, since, left)
-        yield term(deputy, left + timedelta(1), acting=True)
+        yield term("", since - timedelta(chance.randint(400, 1200)), since - timedelta(1))
+    if chance.random() < 0.05:
+        left = today - timedelta(chance.randint(10, 60))
+        yield term("", since, left)
+        yield term("Заместитель", left + timedelta(1), acting=True)
     else:
-        yield term(head, since)
-    if 0.05 <= lot < 0.12:
-        yield term(deputy, today - timedelta(5), today + timedelta(25), acting=True)
+        yield term("", since)
+
+
+def _post(rank, place):
+    """«Начальник ИВС», «Заместитель директора РГП «Енбек»»."""
+    head = "директор" if place.kind == Kind.ENBEK else "начальник"
+    return f"{rank} {head}а {place.of}" if rank else f"{head.capitalize()} {place.of}"
 
 
 def _rooms(facility, chance):

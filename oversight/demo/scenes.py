@@ -150,7 +150,9 @@ def correction(visit, opened):
     finding = opened.findings.first()
     remedy = f"{finding.remedy} Срок устранения — десять суток."
     findings.write(finding, version=finding.version, remedy=remedy, by=visit.by, at=at)
-    results.complete(opened, by=visit.by, at=at + timedelta(minutes=10))
+    at += timedelta(minutes=10)
+    yield at
+    results.complete(opened, by=visit.by, at=at)
 
 
 def acknowledgement(visit, opened):
