@@ -100,10 +100,8 @@ KAZAKHSTAN = Calendar()
 @cache
 def _known(year):
     """The package's days off of one year with their reasons, and the weekend days it knows to be worked."""
-    # A working Saturday in December is written down with the day of January it pays for.
-    found = country_holidays("KZ", years=(year, year + 1), language="en_US")
-    off = {day: _reason(found.get_list(day)) for day in found if day.year == year}
-    return off, frozenset(found.weekend_workdays)
+    found = country_holidays("KZ", years=year, language="en_US")
+    return {day: _reason(found.get_list(day)) for day in found}, frozenset(found.weekend_workdays)
 
 
 def _reason(names):
