@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from zoneinfo import ZoneInfo
 
-import holidays
+from oversight.duties.calendar import KAZAKHSTAN
 
 #: Night by the Labour Code, article 76: from 22:00 to 6:00.
 NIGHT_BEGINS, NIGHT_ENDS = time(22), time(6)
@@ -34,7 +33,7 @@ def character_of(started_at, ended_at, time_zone):
 
 def is_holiday(day):
     """Whether `day` is a public holiday of Kazakhstan, transferred days included."""
-    return day in _holidays(day.year)
+    return KAZAKHSTAN.is_holiday(day)
 
 
 def _at_night(evening: date, first, last, zone):
@@ -42,8 +41,3 @@ def _at_night(evening: date, first, last, zone):
     begins = datetime.combine(evening, NIGHT_BEGINS, zone)
     ends = datetime.combine(evening + timedelta(days=1), NIGHT_ENDS, zone)
     return first < ends and (last > begins or first >= begins)
-
-
-@cache
-def _holidays(year):
-    return frozenset(holidays.country_holidays("KZ", years=year))
