@@ -157,15 +157,10 @@ def test_a_day_may_be_longer_or_shorter(zone, day, begins, hours):
 def test_a_term_in_hours_explains_itself():
     due = due_at(Term(48, Unit.HOURS), local("2024-02-28 23:45"), ALMATY, KAZAKHSTAN)
     assert due.as_json() == [
-        {
-            "step": "start",
-            "moment": "2024-02-28T17:45:00+00:00",
-            "local": "2024-02-28T23:45:00+06:00",
-            "zone": "Asia/Almaty",
-        },
+        {"step": "start", "local": "2024-02-28T23:45:00+06:00", "zone": "Asia/Almaty"},
         {"step": "elapsed", "count": 48, "unit": "hours"},
         {"step": "clocks_moved", "from": "UTC+06:00", "to": "UTC+05:00"},
-        {"step": "due", "moment": "2024-03-01T17:45:00+00:00", "local": "2024-03-01T22:45:00+05:00"},
+        {"step": "due", "local": "2024-03-01T22:45:00+05:00"},
     ]
 
 
@@ -178,7 +173,7 @@ def test_a_term_in_working_days_names_every_day():
         {"step": "skipped", "day": "2026-05-10", "reason": "weekend", "name": ""},
         {"step": "skipped", "day": "2026-05-11", "reason": "observed", "name": "Victory Day"},
         {"step": "working_day", "day": "2026-05-12", "number": 2},
-        {"step": "end_of_day", "day": "2026-05-12", "moment": "2026-05-12T19:00:00+00:00"},
+        {"step": "end_of_day", "day": "2026-05-12"},
     ]
 
 
@@ -191,7 +186,7 @@ def test_a_term_in_months_says_what_was_short_and_what_moved():
         {"step": "skipped", "day": "2026-02-28", "reason": "weekend", "name": ""},
         {"step": "skipped", "day": "2026-03-01", "reason": "weekend", "name": ""},
         {"step": "moved", "from": "2026-02-28", "to": "2026-03-02"},
-        {"step": "end_of_day", "day": "2026-03-02", "moment": "2026-03-02T19:00:00+00:00"},
+        {"step": "end_of_day", "day": "2026-03-02"},
     ]
 
 

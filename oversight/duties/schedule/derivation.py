@@ -8,7 +8,7 @@ from enum import StrEnum
 class StepCode(StrEnum):
     """One sentence of a derivation each; what follows the dash are the blanks it fills."""
 
-    START = "start"  # the event – moment (UTC), local, zone
+    START = "start"  # the event – local: its moment as clocks showed it, with their offset; zone
     ELAPSED = "elapsed"  # time that passes by the clock – count, unit
     CLOCKS_MOVED = "clocks_moved"  # the zone changed meanwhile – from, to: its offsets
     EXCLUDED = "excluded"  # the day of the event isn't counted – day
@@ -21,8 +21,8 @@ class StepCode(StrEnum):
     PERIOD = "period"  # the period – every, first, last, zone
     AT_LEAST = "at_least"  # how often within it – times
     NAMED_DAY = "named_day"  # the day the rule names – number, months_after, day
-    END_OF_DAY = "end_of_day"  # 24:00 of the last day – day, moment (UTC)
-    DUE = "due"  # the very moment – moment (UTC), local
+    END_OF_DAY = "end_of_day"  # 24:00 of the last day – day
+    DUE = "due"  # the very moment – local, as above
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def due_at(term: Term, start: datetime, zone: str, calendar: Calendar) -> Due:
     """
     start = in_utc(start)
     local = start.astimezone(zone_of(zone))
-    begun = Step(StepCode.START, {"moment": start.isoformat(), "local": local.isoformat(), "zone": zone})
+    begun = Step(StepCode.START, {"local": local.isoformat(), "zone": zone})
     if term.unit in LENGTHS:
         return _elapsed(term, begun, start, local)
     excluded = Step(StepCode.EXCLUDED, {"day": local.date().isoformat()})
@@ -82,8 +82,7 @@ def due_at(term: Term, start: datetime, zone: str, calendar: Calendar) -> Due:
 
 def due_on(day: date, zone: str, *steps: Step) -> Due:
     """Due at 24:00 of `day`, after these steps."""
-    moment = end_of(day, zone)
-    return Due(moment, (*steps, Step(StepCode.END_OF_DAY, {"day": day.isoformat(), "moment": moment.isoformat()})))
+    return Due(end_of(day, zone), (*steps, Step(StepCode.END_OF_DAY, {"day": day.isoformat()})))
 
 
 def _elapsed(term, begun, start, local):
@@ -93,7 +92,7 @@ def _elapsed(term, begun, start, local):
     steps = [begun, Step(StepCode.ELAPSED, {"count": term.count, "unit": str(term.unit)})]
     if shown.utcoffset() != local.utcoffset():
         steps.append(Step(StepCode.CLOCKS_MOVED, {"from": _offset(local), "to": _offset(shown)}))
-    steps.append(Step(StepCode.DUE, {"moment": moment.isoformat(), "local": shown.isoformat()}))
+    steps.append(Step(StepCode.DUE, {"local": shown.isoformat()}))
     return Due(moment, tuple(steps))
 
 
