@@ -74,7 +74,7 @@ def _checked(inspection):
 
 
 def _findings(inspection):
-    return inspection.findings.select_related("answer").prefetch_related("files")
+    return inspection.findings.select_related("answer").prefetch_related("files", "answer__files")
 
 
 def _finding(number, finding):
@@ -90,8 +90,13 @@ def _finding(number, finding):
         "proposal": finding.proposal,
         "remedy": finding.remedy,
         "direction": both(Direction(finding.direction).label) if finding.direction else None,
-        "files": [{"name": file.original_name, "sha256": file.sha256} for file in finding.files.all()],
+        "files": [{"name": file.original_name, "sha256": file.sha256} for file in _evidence(finding)],
     }
+
+
+def _evidence(finding):
+    """Files of the finding and of the line it rests on."""
+    return [*(finding.answer.files.all() if finding.answer else ()), *finding.files.all()]
 
 
 def _head(inspection):

@@ -75,6 +75,15 @@ def check_times(inspection, at):
         raise Refused.about("started_at", _("The inspection began outside the period of its order."))
 
 
+class Part(str):
+    """A sentence for one missing part; `place` is where on the inspection's page it is put right."""
+
+    def __new__(cls, sentence, place):
+        part = super().__new__(cls, sentence)
+        part.place = place
+        return part
+
+
 def missing_parts(inspection):
     """Sentences for what the inspection still lacks to be completed and certified (points 8 and 47).
 
@@ -83,9 +92,13 @@ def missing_parts(inspection):
     answers = list(inspection.answers.all())
     findings = list(inspection.findings.select_related("answer"))
     return [
-        *_missing_of_inspection(inspection),
-        *_missing_of_checklist(answers, findings),
-        *(sentence for number, finding in enumerate(findings, 1) for sentence in _missing_of_finding(number, finding)),
+        *(Part(sentence, "details") for sentence in _missing_of_inspection(inspection)),
+        *(Part(sentence, f"line-{position}") for sentence, position in _missing_of_checklist(answers, findings)),
+        *(
+            Part(sentence, f"finding-{finding.pk}")
+            for number, finding in enumerate(findings, 1)
+            for sentence in _missing_of_finding(number, finding)
+        ),
     ]
 
 
@@ -101,15 +114,15 @@ def _missing_of_inspection(inspection):
 
 def _missing_of_checklist(answers, findings):
     if answers and all(answer.value == AnswerValue.NOT_CHECKED for answer in answers):
-        yield _("No line of the checklist has been checked.")
+        yield _("No line of the checklist has been checked."), answers[0].position
     about = {finding.answer_id for finding in findings}
     for answer in answers:
         if answer.value == AnswerValue.VIOLATION and answer.pk not in about:
-            yield _("Line %(point)s is marked as a violation, but the violation is not described (point 8).") % {
-                "point": answer.point
-            }
+            sentence = _("Line %(point)s is marked as a violation, but the violation is not described (point 8).")
+            yield sentence % {"point": answer.point}, answer.position
         if answer.value != AnswerValue.VIOLATION and answer.pk in about:
-            yield _("A finding rests on line %(point)s, which is not marked as a violation.") % {"point": answer.point}
+            sentence = _("A finding rests on line %(point)s, which is not marked as a violation.")
+            yield sentence % {"point": answer.point}, answer.position
 
 
 def _missing_of_finding(number, finding):

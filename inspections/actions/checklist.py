@@ -1,5 +1,7 @@
 """Answers of the checklist, saved as they are typed (points 25, 39, 45, 46, 50, 51)."""
 
+import hashlib
+
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -70,9 +72,15 @@ def answer_rest(inspection, *, by, at):
 
 @transaction.atomic
 def attach_file(thing, uploaded, *, by, at):
-    """Attach a file to an answer or a finding; the file itself is checked by the documents engine."""
+    """Attach a file to an answer or a finding; the file itself is checked by the documents engine.
+
+    The same bytes sent again (a lost reply) are attached once.
+    """
     inspection = lock(thing.inspection)
     check_can_write(by, inspection)
+    sent_before = thing.files.filter(sha256=_sha256(uploaded)).first()
+    if sent_before is not None:
+        return sent_before
     attachment = attach(uploaded, office=inspection.office, shared_with=inspection.supervising_office, by=by, at=at)
     thing.files.add(attachment)
     audit.record("inspections.attach", inspection, by=by, at=at, after={"file": attachment.original_name})
@@ -86,6 +94,13 @@ def detach_file(thing, attachment, *, by, at):
     check_can_write(by, inspection)
     thing.files.remove(attachment)
     audit.record("inspections.detach", inspection, by=by, at=at, before={"file": attachment.original_name})
+
+
+def _sha256(uploaded):
+    digest = hashlib.sha256()
+    for block in uploaded.chunks():
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def _named(line, before, after):

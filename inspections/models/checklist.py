@@ -94,5 +94,10 @@ class Finding(models.Model):
         return f"{self.get_kind_display()}: {self.what[:80]}"
 
     @property
+    def is_worded(self):
+        """Whether anything has been written of it yet."""
+        return any((self.what, self.norm, self.persons, self.cause, self.proposal, self.remedy))
+
+    @property
     def audit_office_id(self):
         return self.inspection.office_id

@@ -14,6 +14,12 @@ class OrderQuerySet(OfOffice):
     def signed(self):
         return self.exclude(signed_at=None)
 
+    def in_force(self):
+        return self.signed().filter(withdrawn_at=None)
+
+    def unsigned(self):
+        return self.filter(signed_at=None, withdrawn_at=None)
+
 
 class Order(models.Model):
     """An order (постановление) to inspect a facility on one of the lawful grounds (point 7).

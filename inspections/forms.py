@@ -1,0 +1,279 @@
+"""What officers type: checked here, never saved here. Words are kept exactly as typed."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from oversight.core.forms import DayField
+from oversight.core.models import Officer
+from oversight.core.policies import INSPECTORS
+from oversight.duties.models import InspectionKind
+
+from .actions import checklist, findings
+from .enums import AnswerValue, Direction, FindingKind, Side
+from .models import Order, Specialist
+
+
+class WordsField(forms.CharField):
+    """Text kept as typed; only the line ends browsers send are made the ones the database keeps."""
+
+    def __init__(self, **options):
+        super().__init__(**{"required": False, "strip": False, "widget": forms.Textarea(attrs={"rows": 3}), **options})
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class MomentField(forms.DateTimeField):
+    """A moment to the minute, by the clock of the officer's office."""
+
+    def __init__(self, **options):
+        widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
+        super().__init__(**{"required": False, "widget": widget, **options})
+
+
+class AsTyped(forms.Form):
+    """A form that is saved as it is typed: `said` holds only the fields the browser sent."""
+
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    saved = ()
+
+    @property
+    def said(self):
+        return {name: self.cleaned_data[name] for name in self.saved if name in self.data}
+
+
+class AnswerForm(AsTyped):
+    value = forms.ChoiceField(label=_("Answer"), choices=AnswerValue.choices)
+    note = WordsField(label=_("Note"))
+    saved = checklist.FIELDS
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        # A note may come before the answer.
+        self.fields["value"].required = "value" in self.data
+
+
+class FindingForm(AsTyped):
+    kind = forms.ChoiceField(label=_("Kind"), choices=FindingKind.choices)
+    what = WordsField(label=_("What was found"))
+    norm = WordsField(label=_("Norm breached"))
+    persons = WordsField(label=_("Persons affected"))
+    cause = WordsField(label=_("Causes and conditions"))
+    proposal = WordsField(label=_("Proposal for using the result"))
+    remedy = WordsField(label=_("Way to remove it"))
+    direction = forms.TypedChoiceField(
+        label=_("Priority direction"),
+        choices=[("", _("None of the five")), *Direction.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    saved = findings.FIELDS
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["kind"].required = "kind" in self.data
+
+
+class InspectorChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, officer):
+        return f"{officer.full_name}, {officer.post}"
+
+
+class OfficerChoice(forms.ModelChoiceField):
+    def label_from_instance(self, officer):
+        return f"{officer.full_name}, {officer.post}"
+
+
+class DetailsForm(forms.Form):
+    """Times, video, directions and inspectors of an inspection."""
+
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    started_at = MomentField(label=_("Began at"))
+    ended_at = MomentField(label=_("Ended at"))
+    video_used = forms.BooleanField(label=_("Video was recorded"), required=False)
+    directions = forms.TypedMultipleChoiceField(
+        label=_("Priority directions"),
+        choices=Direction.choices,
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    inspectors = InspectorChoice(
+        label=_("Inspectors"),
+        queryset=Officer.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    another = OfficerChoice(
+        label=_("One more inspector, of a subordinate office"),
+        queryset=Officer.objects.none(),
+        required=False,
+        empty_label="—",
+    )
+
+    def __init__(self, inspection, *args, **options):
+        self.inspection = inspection
+        named = [one.officer_id for one in inspection.inspectors.all()]
+        kept = {name: getattr(inspection, name) for name in ("version", "started_at", "ended_at", "video_used")}
+        options.setdefault("initial", kept | {"directions": inspection.directions, "inspectors": named})
+        super().__init__(*args, **options)
+        able = Officer.objects.active().filter(roles__overlap=list(INSPECTORS))
+        own = able.filter(office=inspection.office_id) | Officer.objects.filter(pk__in=named)
+        self.fields["inspectors"].queryset = own.distinct()
+        below = able.filter(office__lineage__contains=[inspection.office_id]).exclude(office=inspection.office_id)
+        self.fields["another"].queryset = below.exclude(pk__in=named)
+        if inspection.started_at is None:
+            del self.fields["started_at"], self.fields["ended_at"]
+
+    def stored_in_words(self, stored):
+        """(label, value) of what is stored otherwise than typed; `stored` holds plain values by field."""
+        differing = [name for name, value in stored.items() if self.cleaned_data.get(name) != value]
+        return [(self.fields[name].label, self._in_words(name, stored[name])) for name in differing]
+
+    def _in_words(self, name, value):
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if name == "directions":
+            return ", ".join(str(Direction(number).label) for number in value) or "—"
+        return f"{timezone.localtime(value):%d.%m.%Y %H:%M}" if value else "—"
+
+    def clean_started_at(self):
+        return self._to_the_second("started_at")
+
+    def clean_ended_at(self):
+        return self._to_the_second("ended_at")
+
+    def clean(self):
+        cleaned = super().clean()
+        another = cleaned.pop("another", None)
+        if "inspectors" in cleaned:
+            cleaned["inspectors"] = [*cleaned["inspectors"], *([another] if another else [])]
+        return cleaned
+
+    def _to_the_second(self, name):
+        """The page shows minutes: a moment that was not touched keeps its seconds."""
+        typed, kept = self.cleaned_data[name], getattr(self.inspection, name)
+        untouched = typed and kept and kept.replace(second=0, microsecond=0) == typed
+        return kept if untouched else typed
+
+
+class SpecialistForm(forms.ModelForm):
+    class Meta:
+        model = Specialist
+        fields = ("full_name", "field", "organisation")
+
+
+class KindChoice(forms.ModelChoiceField):
+    def label_from_instance(self, kind):
+        return kind.title
+
+
+class OpenForm(forms.Form):
+    """A new inspection of a known facility: its kind, its order where one is needed, now or on a day."""
+
+    NOW, EARLIER, PLANNED = "now", "earlier", "planned"
+
+    kind = KindChoice(
+        label=_("Kind of inspection"),
+        queryset=InspectionKind.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+    order = forms.ModelChoiceField(
+        label=_("Order"), queryset=Order.objects.none(), required=False, widget=forms.RadioSelect, empty_label=None
+    )
+    when = forms.ChoiceField(
+        label=_("When"),
+        choices=[(NOW, _("It begins now")), (EARLIER, _("It began earlier")), (PLANNED, _("It is planned"))],
+        initial=NOW,
+        widget=forms.RadioSelect,
+    )
+    started_at = MomentField(label=_("Began at"))
+    planned_on = DayField(label=_("Planned for"), required=False)
+
+    def __init__(self, *args, kinds, orders, **options):
+        super().__init__(*args, **options)
+        self.fields["kind"].queryset = kinds
+        self.fields["order"].queryset = orders
+
+    def clean(self):
+        cleaned = super().clean()
+        wanted = {self.EARLIER: "started_at", self.PLANNED: "planned_on"}.get(cleaned.pop("when", None))
+        for name in ("started_at", "planned_on"):
+            if name != wanted:
+                cleaned.pop(name, None)
+            elif not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, _("Say when."))
+        kind = cleaned.get("kind")
+        if kind and not kind.needs_order:
+            cleaned["order"] = None
+        return cleaned
+
+
+class BeginForm(forms.Form):
+    started_at = MomentField(label=_("Began at"), help_text=_("Now, if left empty."))
+
+
+class CompleteForm(forms.Form):
+    ended_at = MomentField(label=_("Ended at"), help_text=_("Now, if left empty."))
+
+
+class ReasonForm(forms.Form):
+    reason = WordsField(label=_("Reason"), strip=True, required=True)
+
+
+class ReadsForm(forms.Form):
+    """One side reads the certificate, or refuses to."""
+
+    read_at = MomentField(label=_("Read at"), help_text=_("Now, if left empty."))
+    refusal_reason = WordsField(
+        label=_("Reason of refusal"),
+        help_text=_("Only if they refused to read it."),
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+class HeadReadsForm(ReadsForm):
+    side = forms.CharField(initial=Side.FACILITY_HEAD, widget=forms.HiddenInput)
+    full_name = forms.CharField(label=_("Full name"), max_length=300, required=False)
+    post = forms.CharField(label=_("Post"), max_length=200, required=False)
+    acting = forms.BooleanField(label=_("Acting head"), required=False)
+    field_order = ("side", "full_name", "post", "acting", "read_at", "refusal_reason")
+
+
+class ProsecutorReadsForm(ReadsForm):
+    side = forms.CharField(initial=Side.PROSECUTOR, widget=forms.HiddenInput)
+    officer = OfficerChoice(label=_("Supervising prosecutor"), queryset=Officer.objects.none(), empty_label=None)
+    field_order = ("side", "officer", "read_at", "refusal_reason")
+
+    def __init__(self, inspection, *args, **options):
+        super().__init__(*args, **options)
+        able = Officer.objects.active().filter(roles__overlap=list(INSPECTORS))
+        self.fields["officer"].queryset = able.filter(office=inspection.supervising_office_id)
+
+
+class OrderForm(forms.ModelForm):
+    class Meta:
+        model = Order
+        fields = ("facility", "ground", "ground_details", "subject", "begins_on", "ends_on")
+        field_classes = {"begins_on": DayField, "ends_on": DayField}
+        widgets = {
+            "ground": forms.RadioSelect,
+            "ground_details": forms.Textarea(attrs={"rows": 3}),
+            "subject": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args, facilities, **options):
+        super().__init__(*args, **options)
+        self.fields["facility"].queryset = facilities
+
+
+class PeriodForm(forms.Form):
+    """The days of a journal, as its address names them."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["from"] = DayField(label=_("From"))
+        self.fields["until"] = DayField(label=_("Through"))

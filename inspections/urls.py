@@ -1,0 +1,51 @@
+from django.urls import include, path
+
+from .views import checklist, inspection, journal, order, panels
+
+app_name = "inspections"
+
+answers = [
+    path("", checklist.answer, name="answer"),
+    path("finding/", checklist.describe, name="describe"),
+    path("files/", checklist.attach_to_answer, name="attach_to_answer"),
+    path("files/<int:file_pk>/remove/", checklist.detach_from_answer, name="detach_from_answer"),
+]
+findings = [
+    path("", checklist.write_finding, name="write_finding"),
+    path("remove/", checklist.remove_finding, name="remove_finding"),
+    path("files/", checklist.attach_to_finding, name="attach_to_finding"),
+    path("files/<int:file_pk>/remove/", checklist.detach_from_finding, name="detach_from_finding"),
+]
+one = [
+    path("", inspection.inspection, name="inspection"),
+    path("change/", inspection.change, name="change"),
+    path("begin/", inspection.begin, name="begin"),
+    path("complete/", inspection.complete, name="complete"),
+    path("cancel/", inspection.cancel, name="cancel"),
+    path("reopen/", inspection.reopen, name="reopen"),
+    path("acknowledge/", inspection.acknowledge, name="acknowledge"),
+    path("certificate/", inspection.issue_spravka, name="issue_spravka"),
+    path("close/", inspection.close, name="close"),
+    path("specialists/", inspection.call_specialist, name="call_specialist"),
+    path("specialists/<int:specialist_pk>/dismiss/", inspection.dismiss_specialist, name="dismiss_specialist"),
+    path("answers/rest/", checklist.answer_rest, name="answer_rest"),
+    path("answers/<int:position>/", include(answers)),
+    path("findings/", checklist.add_finding, name="add_finding"),
+    path("findings/<int:finding_pk>/", include(findings)),
+]
+urlpatterns = [
+    path("inspections/", inspection.inspection_list, name="list"),
+    path("inspections/new/", inspection.open_inspection, name="new"),
+    path("inspections/log/", inspection.log_check, name="log"),
+    path("inspections/today/", panels.today, name="today"),
+    path("inspections/<int:pk>/", include(one)),
+    path("orders/", order.order_list, name="orders"),
+    path("orders/new/", order.draft_order, name="draft_order"),
+    path("orders/<int:pk>/", order.order, name="order"),
+    path("orders/<int:pk>/change/", order.change_order, name="change_order"),
+    path("orders/<int:pk>/sign/", order.sign_order, name="sign_order"),
+    path("orders/<int:pk>/withdraw/", order.withdraw_order, name="withdraw_order"),
+    path("facilities/<int:pk>/inspections/", panels.of_facility, name="of_facility"),
+    path("facilities/<int:pk>/journal/", journal.journal, name="journal"),
+    path("facilities/<int:pk>/journal/print/", journal.print_extract, name="print_journal"),
+]

@@ -1,0 +1,118 @@
+"""The working page of one inspection: drawn by its own address, and again when an act on it was refused."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from oversight.core.models import AuditRow
+from oversight.core.pages import HISTORY
+from oversight.core.refusals import may
+from oversight.documents.policies import check_can_requeue
+
+from .. import policies
+from ..enums import Act, Direction, Side
+from ..forms import (
+    BeginForm,
+    CompleteForm,
+    DetailsForm,
+    HeadReadsForm,
+    ProsecutorReadsForm,
+    ReasonForm,
+    SpecialistForm,
+)
+from ..models import Acknowledgement, JournalEntry
+from .lines import checklist_context
+
+#: What may be done on the page, by the policy that says so.
+ACTS = {
+    "write": policies.check_can_write,
+    "begin": policies.check_can_begin,
+    "complete": policies.check_can_complete,
+    "cancel": policies.check_can_cancel,
+    "reopen": policies.check_can_reopen,
+    "acknowledge": policies.check_can_acknowledge,
+    "issue_spravka": policies.check_can_issue_spravka,
+    "close": policies.check_can_close,
+}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One side that reads the certificate: who has, or the form to record it."""
+
+    side: Side
+    entry: Acknowledgement | None
+    form: object
+
+
+def card_page(request, inspection, *, status=200, refusal=None, stored=(), **bound):
+    """The page; `bound` forms that were refused stand in place of the blank ones of the same name.
+
+    `stored` is what another has written meanwhile: (label, value) in words.
+    """
+    allowed = {name: may(check, request.user, inspection) for name, check in ACTS.items()}
+    forms = _forms(inspection, allowed, timezone.now()) | bound
+    context = {
+        "inspection": inspection,
+        "ends_same_day": _local_day(inspection.started_at) == _local_day(inspection.ended_at),
+        "may": allowed,
+        "forms": forms,
+        "refusal": refusal,
+        "stored": stored,
+        "entry": JournalEntry.objects.filter(inspection=inspection).first(),
+        "inspectors": inspection.inspectors.all(),
+        "specialists": inspection.specialists.all(),
+        "direction_titles": [Direction(number).label for number in inspection.directions],
+        "history": AuditRow.objects.about(inspection).exclude(action=Act.VIEW)[:HISTORY],
+        "readers": _readers(inspection, forms),
+        **checklist_context(inspection),
+        **papers_context(request.user, inspection.spravka),
+    }
+    return render(request, "inspections/inspection.html", context, status=status)
+
+
+def papers_context(officer, document):
+    """What `documents/_files.html` shows: the paper's files, while they are made and after."""
+    renderings = list(document.renderings.all()) if document else []
+    return {
+        "document": document,
+        "renderings": renderings,
+        "is_waiting": any(one.is_queued for one in renderings),
+        "can_requeue": any(one.is_failed for one in renderings) and may(check_can_requeue, officer, document),
+    }
+
+
+def _readers(inspection, forms):
+    """Who has read the certificate as it stands now, and who has yet to."""
+    if inspection.spravka is None:
+        return []
+    read = {entry.side: entry for entry in inspection.acknowledgements.filter(document=inspection.spravka)}
+    return [Reader(side, read.get(side), forms.get(side.value)) for side in Side]
+
+
+def _forms(inspection, allowed, now):
+    """A blank form for each act that is allowed."""
+    makers = {
+        "details": ("write", lambda: DetailsForm(inspection, auto_id="details_%s")),
+        "specialist": ("write", lambda: SpecialistForm(auto_id="specialist_%s")),
+        "begin": ("begin", lambda: BeginForm(auto_id="begin_%s")),
+        "complete": (
+            "complete",
+            lambda: CompleteForm(initial={"ended_at": inspection.ended_at}, auto_id="complete_%s"),
+        ),
+        "cancel": ("cancel", lambda: ReasonForm(auto_id="cancel_%s")),
+        "reopen": ("reopen", lambda: ReasonForm(auto_id="reopen_%s")),
+        "facility_head": ("acknowledge", lambda: HeadReadsForm(initial=_head(inspection, now), auto_id="head_%s")),
+        "prosecutor": ("acknowledge", lambda: ProsecutorReadsForm(inspection, auto_id="prosecutor_%s")),
+    }
+    return {name: make() for name, (act, make) in makers.items() if allowed[act]}
+
+
+def _head(inspection, now):
+    head = inspection.facility.head_on(inspection.office.local_day(now))
+    return {"full_name": head.full_name, "post": head.post, "acting": head.acting} if head else {}
+
+
+def _local_day(moment):
+    return timezone.localtime(moment).date() if moment else None

@@ -1,0 +1,159 @@
+"""The checklist and the findings of one inspection, saved as they are typed; their files."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from oversight.core.refusals import Forbidden, Refused
+
+from ..actions import checklist, findings
+from ..forms import AnswerForm, FindingForm
+from .as_typed import by_script, save_as_typed
+from .lines import WRITING, finding_alone, fragments
+from .scope import card_of, inspection_in_scope
+
+
+@require_POST
+def answer(request, pk, position):
+    line = _line(request, pk, position)
+
+    def act(**said):
+        return checklist.answer(line, **said, by=request.user, at=timezone.now())
+
+    changed = partial(_fragments_of_line, line)
+    return save_as_typed(request, AnswerForm(request.POST), act, back=_place(line), fragments=changed)
+
+
+@require_POST
+def answer_rest(request, pk):
+    found = inspection_in_scope(request, pk)
+    count = checklist.answer_rest(found, by=request.user, at=timezone.now())
+    messages.success(
+        request,
+        ngettext("%(count)d line is marked as in order.", "%(count)d lines are marked as in order.", count)
+        % {"count": count},
+    )
+    return redirect(card_of(found, "checklist"))
+
+
+@require_POST
+def describe(request, pk, position):
+    """The finding of a line: its first words add it."""
+    line = _line(request, pk, position)
+
+    def act(**said):
+        return findings.describe(line, **said, by=request.user, at=timezone.now())
+
+    changed = partial(_fragments_of_line, line)
+    return save_as_typed(request, FindingForm(request.POST), act, back=_place(line), fragments=changed)
+
+
+@require_POST
+def add_finding(request, pk):
+    """One more finding, alone or under the line whose `answer` is its position; to HTMX only its form."""
+    found = inspection_in_scope(request, pk)
+    position = request.POST.get("answer", "")
+    line = get_object_or_404(found.answers, position=position) if position.isdecimal() else None
+    finding = findings.add(found, answer=line, by=request.user, at=timezone.now())
+    if request.htmx:
+        return render(request, "inspections/_finding_alone.html", finding_alone(found, finding))
+    return redirect(card_of(found, f"finding-{finding.pk}"))
+
+
+@require_POST
+def write_finding(request, pk, finding_pk):
+    finding = _finding(request, pk, finding_pk)
+
+    def act(**said):
+        return findings.write(finding, **said, by=request.user, at=timezone.now())
+
+    return save_as_typed(request, FindingForm(request.POST), act, back=_place(finding))
+
+
+@require_POST
+def remove_finding(request, pk, finding_pk):
+    finding = _finding(request, pk, finding_pk)
+    findings.remove(finding, by=request.user, at=timezone.now())
+    messages.success(request, _("The finding is removed."))
+    return redirect(_place(finding.answer) if finding.answer else card_of(finding.inspection, "findings"))
+
+
+@require_POST
+def attach_to_answer(request, pk, position):
+    return _attach(request, _line(request, pk, position))
+
+
+@require_POST
+def attach_to_finding(request, pk, finding_pk):
+    return _attach(request, _finding(request, pk, finding_pk))
+
+
+@require_POST
+def detach_from_answer(request, pk, position, file_pk):
+    return _detach(request, _line(request, pk, position), file_pk)
+
+
+@require_POST
+def detach_from_finding(request, pk, finding_pk, file_pk):
+    return _detach(request, _finding(request, pk, finding_pk), file_pk)
+
+
+def _attach(request, thing):
+    """The script sends one file at a time and gets its row; a form without a script may send several."""
+    refused = []
+    for uploaded in request.FILES.getlist("file") or [None]:
+        try:
+            if uploaded is None:
+                raise Refused.about("file", _("Choose a file first."))
+            attachment = checklist.attach_file(thing, uploaded, by=request.user, at=timezone.now())
+        except Forbidden:
+            raise
+        except Refused as refusal:
+            refused.append(str(refusal.sentence))
+    if by_script(request):
+        if refused:
+            return JsonResponse({"errors": {"file": refused}}, status=422)
+        row = {"file": attachment, "files_at": _files_at(thing), **WRITING}
+        return JsonResponse({"html": render_to_string("inspections/_file.html", row, request)})
+    for sentence in refused:
+        messages.error(request, sentence)
+    return redirect(_place(thing))
+
+
+def _detach(request, thing, file_pk):
+    attachment = get_object_or_404(thing.files, pk=file_pk)
+    checklist.detach_file(thing, attachment, by=request.user, at=timezone.now())
+    return redirect(_place(thing))
+
+
+def _fragments_of_line(line):
+    line.refresh_from_db()
+    return fragments(line.inspection, line)
+
+
+def _files_at(thing):
+    name = f"answers/{thing.position}" if hasattr(thing, "position") else f"findings/{thing.pk}"
+    return f"{card_of(thing.inspection)}{name}/files/"
+
+
+def _line(request, pk, position):
+    found = inspection_in_scope(request, pk)
+    return get_object_or_404(found.answers.select_related("inspection"), position=position)
+
+
+def _finding(request, pk, finding_pk):
+    found = inspection_in_scope(request, pk)
+    return get_object_or_404(found.findings.select_related("inspection", "answer"), pk=finding_pk)
+
+
+def _place(thing):
+    """Where a line or a finding stands on the page."""
+    name = f"line-{thing.position}" if hasattr(thing, "position") else f"finding-{thing.pk}"
+    return card_of(thing.inspection, name)

@@ -1,0 +1,121 @@
+"""What this package shows on other pages: on a facility's card and on Today; each is also a page of its own."""
+
+from django.db.models import OuterRef, Q, Subquery
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from facilities.models import Facility
+from oversight.core.languages import alphabetical
+from oversight.core.policies import check_can_inspect, check_can_sign
+from oversight.core.refusals import may
+from oversight.duties.models import InspectionKind
+
+from ..actions.inspections import kinds_for
+from ..enums import InspectionState as State
+from ..models import Finding, Inspection, Order
+from ..policies import check_can_inspect_here
+from .rows import dress_orders, dress_rows
+from .scope import facility_in_scope, reads_cases
+
+#: How many rows of one sort a panel shows; the lists have the rest.
+FEW = 20
+
+
+@require_safe
+@reads_cases
+def of_facility(request, pk):
+    """The facility's checks: log one, what is under way and planned, the last ones, what is still open."""
+    facility = facility_in_scope(request, pk)
+    found = Inspection.objects.visible_to(request.user).filter(facility=facility).with_names()
+    ended = [State.COMPLETED, State.ACKNOWLEDGED, State.CLOSED]
+    context = {
+        "facility": facility,
+        "kinds": _kinds_here(request, facility),
+        "unfinished": dress_rows(_unfinished(found)),
+        "last": dress_rows(found.filter(state__in=ended).order_by("-started_at")[:5]),
+        "open_findings": Finding.objects.filter(
+            inspection__in=found.filter(state__in=[State.UNDER_WAY, State.COMPLETED, State.ACKNOWLEDGED]).values("pk")
+        ).count(),
+    }
+    return _panel(request, "inspections/_of_facility.html", context, title=facility)
+
+
+@require_safe
+@reads_cases
+def today(request):
+    """The officer's own office: what is under way, what waits for whom, which place has been checked today."""
+    office = request.user.office
+    now = timezone.now()
+    local = office.local_day(now)
+    own = Inspection.objects.visible_to(request.user).with_names()
+    waiting = Q(office=office) | Q(supervising_office=office)
+    context = {
+        "now": now,
+        "today": local,
+        "unfinished": dress_rows(_unfinished(own.filter(office=office))),
+        "to_sign": _orders_to_sign(request),
+        "to_read": dress_rows(own.filter(waiting, state=State.COMPLETED, spravka__isnull=False).order_by("-pk")[:FEW]),
+        "rounds": _rounds(request, local),
+        "may_inspect": may(check_can_inspect, request.user),
+    }
+    return _panel(request, "inspections/_today.html", context, title=None)
+
+
+def _unfinished(inspections):
+    return inspections.filter(state__in=[State.PLANNED, State.UNDER_WAY]).order_by("planned_on", "pk")[:FEW]
+
+
+def _panel(request, template, context, **more):
+    """The part alone for HTMX, else a page around it."""
+    if request.htmx:
+        response = render(request, template, context)
+    else:
+        response = render(request, "inspections/panel.html", {"part": template, **context, **more})
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _kinds_here(request, facility):
+    if not may(check_can_inspect_here, request.user, facility):
+        return []
+    return list(kinds_for(facility, request.user, timezone.localdate()))
+
+
+def _orders_to_sign(request):
+    if not may(check_can_sign, request.user):
+        return []
+    orders = Order.objects.filter(office=request.user.office).unsigned().select_related("facility", "drafted_by")
+    return dress_orders(orders[:FEW])
+
+
+def _rounds(request, day):
+    """The office's own places that are checked without an order, each with its kind of check and the last one."""
+    if not may(check_can_inspect, request.user):
+        return []
+    office = request.user.office
+    by_kind = {}
+    kinds = InspectionKind.objects.in_force(day).filter(needs_order=False, at_level__contains=[office.level])
+    for kind in kinds:
+        for facility_kind in kind.facility_kinds:
+            by_kind.setdefault(facility_kind, kind)
+    checked = Inspection.objects.filter(facility=OuterRef("pk"), kind__needs_order=False, started_at__isnull=False)
+    last = checked.exclude(state=State.CANCELLED).order_by("-started_at").values("pk")[:1]
+    name = "name_kk" if get_language() == "kk" else "name_ru"
+    places = list(
+        Facility.objects.filter(supervising_office=office, kind__in=by_kind)
+        .open_on(day)
+        .order_by(alphabetical(name))
+        .annotate(last_check=Subquery(last))
+    )
+    found = Inspection.objects.in_bulk([place.last_check for place in places if place.last_check])
+    dress_rows(found.values())
+    all_facilities = reverse("facilities:list")
+    for place in places:
+        place.address, place.check_kind = f"{all_facilities}{place.pk}/", by_kind[place.kind]
+        place.last_check = found.get(place.last_check)
+        place.is_checked = place.last_check and office.local_day(place.last_check.started_at) == day
+    return places
