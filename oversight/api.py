@@ -1,4 +1,4 @@
-"""The addresses of the API, /api/v1/: what is behind them is the packages' own; here are sign-in, schema and the table."""
+"""The addresses of the API, /api/v1/. What is behind them is the packages' own; sign-in and schema are here."""
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.views import redirect_to_login

@@ -3,7 +3,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.response import Response
 
-from oversight.core.rest import Body, Patch
+from oversight.core.rest import IDEMPOTENCY_KEY, Body, Patch
 
 from ..actions import findings, inspections
 from ..models import Finding
@@ -51,10 +51,12 @@ class FindingViewSet(WithFiles, OfInspection):
         self.act(inspections.record_view, self.owner)
         return super().list(request)
 
-    @extend_schema(request=AddFinding, responses={201: FindingSerializer}, examples=[FINDING])
+    @extend_schema(
+        request=AddFinding, responses={201: FindingSerializer}, parameters=[IDEMPOTENCY_KEY], examples=[FINDING]
+    )
     def create(self, request, inspection):
         """Add a finding, alone or under a line of the checklist."""
-        return self.created(self.act(findings.add, self.owner, **self.said(AddFinding)))
+        return self.make(findings.add, self.owner, body=AddFinding)
 
     @extend_schema(request=WriteFinding)
     def partial_update(self, request, inspection, pk):

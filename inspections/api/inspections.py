@@ -1,12 +1,12 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema, extend_schema_field
-from rest_framework import serializers, status
+from rest_framework import serializers
 from rest_framework.decorators import action
 
 from facilities.models import Facility
 from oversight.core.models import Officer
-from oversight.core.rest import Body, InScope, OfCases, Patch, ReadOnlyApi
+from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, OfCases, Patch, ReadOnlyApi
 from oversight.duties.models import InspectionKind
 
 from ..actions import inspections, results
@@ -109,8 +109,8 @@ class InspectionViewSet(OfCases, ReadOnlyApi):
     def get_serializer_class(self):
         return InspectionRow if self.action == "list" else InspectionCard
 
-    def card(self, inspection, code=status.HTTP_200_OK):
-        return self.answer(self.get_queryset().get(pk=inspection.pk), code=code)
+    def card(self, inspection):
+        return self.answer(self.get_queryset().get(pk=inspection.pk))
 
     def do(self, verb, body=Body):
         """Do `verb` to the inspection of the address with what the request says, and show the card."""
@@ -124,11 +124,15 @@ class InspectionViewSet(OfCases, ReadOnlyApi):
         self.act(inspections.record_view, inspection)
         return self.answer(inspection)
 
-    @extend_schema(request=OpenInspection, responses={201: InspectionCard}, examples=[OPEN, OPEN_PLANNED])
+    @extend_schema(
+        request=OpenInspection,
+        responses={201: InspectionCard},
+        parameters=[IDEMPOTENCY_KEY],
+        examples=[OPEN, OPEN_PLANNED],
+    )
     def create(self, request):
         """Open an inspection: planned for a day or, with `started_at`, under way. Its checklist comes with it."""
-        inspection = self.act(inspections.open_inspection, **self.said(OpenInspection))
-        return self.card(inspection, status.HTTP_201_CREATED)
+        return self.make(inspections.open_inspection, body=OpenInspection)
 
     @extend_schema(request=LogCheck, responses=InspectionCard)
     @action(detail=False, methods=["post"])

@@ -3,7 +3,7 @@ from rest_framework import serializers
 from rest_framework.decorators import action
 
 from facilities.models import Facility
-from oversight.core.rest import Body, InScope, Named, OfCases, Partial, ReadOnlyApi
+from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, Named, OfCases, Partial, ReadOnlyApi
 
 from ..actions import orders
 from ..filters import OrderFilter
@@ -60,10 +60,10 @@ class OrderViewSet(OfCases, ReadOnlyApi):
     def afresh(self, order):
         return self.get_queryset().get(pk=order.pk)
 
-    @extend_schema(request=DraftOrder, responses={201: OrderSerializer}, examples=[DRAFT])
+    @extend_schema(request=DraftOrder, responses={201: OrderSerializer}, parameters=[IDEMPOTENCY_KEY], examples=[DRAFT])
     def create(self, request):
         """Draft an order of your own office; it binds nobody until it is signed."""
-        return self.created(self.afresh(self.act(orders.draft, **self.said(DraftOrder))))
+        return self.make(orders.draft, body=DraftOrder)
 
     @extend_schema(request=ChangeOrder)
     def partial_update(self, request, pk):

@@ -1,6 +1,7 @@
 """What every address of the API is made of: strict bodies, references within scope, one way to act and to answer."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -9,13 +10,21 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers, status, viewsets
 from rest_framework.exceptions import ParseError
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.parsers import JSONParser
 from rest_framework.response import Response
 
+from .actions import requests
 from .policies import CASE_READERS
+
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    location=OpenApiParameter.HEADER,
+    description="Of your choice, new for every request: sent again after a lost answer, it makes nothing twice.",
+)
 
 
 class Body(serializers.Serializer):
@@ -137,6 +146,18 @@ class Api(viewsets.GenericViewSet):
     def act(self, verb, *things, **said):
         """Do `verb`, an action, as the officer who asks and now."""
         return verb(*things, **said, by=self.request.user, at=timezone.now())
+
+    def make(self, verb, *things, body):
+        """Do `verb`, which makes a thing, and answer with it: once, however often it is sent with an `Idempotency-Key`."""
+        said, key = self.said(body), self.request.headers.get(IDEMPOTENCY_KEY.name)
+        if key is None:
+            pk = self.act(verb, *things, **said).pk
+        elif not 8 <= len(key) <= 64 or not key.isprintable():
+            raise serializers.ValidationError({IDEMPOTENCY_KEY.name: _("A key has from 8 to 64 characters.")})
+        else:
+            about = {"key": key, "address": self.request.path, "body": self.request.data}
+            pk = self.act(requests.once, partial(self.act, verb, *things, **said), **about)
+        return self.created(get_object_or_404(self.get_queryset(), pk=pk))
 
     def answer(self, thing, *, code=status.HTTP_200_OK, **kwargs):
         """`thing`, or `many=True` things, as this view shows them."""

@@ -50,6 +50,12 @@ class Schema(AutoSchema):
         verb = getattr(self.view, "action", None)
         return name if verb and name.endswith(f"_{verb}") else f"{name}_{crud}"
 
+    def get_summary(self):
+        return super().get_description().partition("\n")[0]
+
+    def get_description(self):
+        return super().get_description().partition("\n")[2].strip()
+
 
 def without_docs():
     """Classes whose docstrings speak to us, not to the API's clients."""
