@@ -2,12 +2,12 @@
 
 import django_filters as filters
 from django.db.models import Q
-from django.forms import CheckboxSelectMultiple, TextInput
+from django.forms import TextInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_filters.widgets import BooleanWidget
 
 from oversight.core.enums import OfficeLevel
+from oversight.core.filters import YesNo
 from oversight.core.models import Office
 
 from .enums import FacilityKind, SecurityLevel
@@ -28,7 +28,7 @@ class FacilityFilter(filters.FilterSet):
     """By words in either name, kind, supervising office or the whole oblast, standing today."""
 
     q = filters.CharFilter(label=_("Name"), method="of_name", widget=TextInput({"type": "search"}))
-    kind = filters.MultipleChoiceFilter(label=_("Kind"), choices=FacilityKind.choices, widget=CheckboxSelectMultiple)
+    kind = filters.ChoiceFilter(label=_("Kind"), choices=FacilityKind.choices, empty_label=_("Every kind"))
     oblast = filters.ModelChoiceFilter(
         label=_("Oblast"),
         field_name="supervising_office",
@@ -42,7 +42,7 @@ class FacilityFilter(filters.FilterSet):
     security_level = filters.ChoiceFilter(
         label=_("Security level"), choices=SecurityLevel.choices, empty_label=_("Every level")
     )
-    in_oblast_centre = filters.BooleanFilter(label=_("In an oblast centre"), widget=BooleanWidget)
+    in_oblast_centre = filters.BooleanFilter(label=_("In an oblast centre"), widget=YesNo)
     state = filters.ChoiceFilter(label=_("State"), choices=STATES, method="standing", empty_label=_("Open and closed"))
 
     class Meta:
@@ -58,3 +58,11 @@ class FacilityFilter(filters.FilterSet):
     def standing(self, queryset, name, state):
         today = timezone.localdate()
         return queryset.open_on(today) if state == "open" else queryset.filter(closed_on__lte=today)
+
+
+def without_idle(chosen, officer):
+    """Take off the page's form what leaves this officer nothing to choose: a district has one office."""
+    idle = {OfficeLevel.DISTRICT: ("oblast", "supervising_office"), OfficeLevel.OBLAST: ("oblast",)}
+    for name in idle.get(officer.office.level, ()):
+        del chosen.form.fields[name]
+    return chosen

@@ -5,13 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from oversight.core.enums import OfficeLevel
 from oversight.core.models import AuditRow
 from oversight.core.pages import HISTORY, form_page, keyset_page
 from oversight.core.policies import check_can_read_audit, check_can_read_cases
 from oversight.core.refusals import Refused, may
 
 from .. import actions
-from ..filters import FacilityFilter
+from ..filters import FacilityFilter, without_idle
 from ..forms import ChangeForm, CloseForm, ContactsForm, FacilityForm
 from ..models import Facility
 from ..policies import check_can_change_passport, check_can_keep, check_can_register
@@ -22,11 +23,12 @@ from .scope import card_of, facility_in_scope
 def facility_list(request):
     today = timezone.localdate()
     found = Facility.objects.visible_to(request.user).select_related("supervising_office").with_heads_on(today)
-    chosen = FacilityFilter(request.GET, found, request=request)
+    chosen = without_idle(FacilityFilter(request.GET, found, request=request), request.user)
     context = {
         "filter": chosen,
         "page": keyset_page(chosen.qs, request),
         "today": today,
+        "many_offices": request.user.office.level != OfficeLevel.DISTRICT,
         "may_register": may(check_can_register, request.user),
     }
     return render(request, "facilities/list.html", context)
@@ -45,7 +47,7 @@ def facility(request, pk):
         "signs": facility.head_on(today),
         "penal_rooms": facility.penal_rooms.all(),
         "mailboxes": facility.mailboxes.all(),
-        "history": AuditRow.objects.about(facility)[:HISTORY],
+        "history": list(AuditRow.objects.about(facility)[:HISTORY]),
         "may_keep": may(check_can_keep, request.user, facility),
         "may_change_passport": may(check_can_change_passport, request.user, facility),
         "reads_audit": may(check_can_read_audit, request.user),

@@ -7,10 +7,19 @@ from django.db.models import Q
 from django.forms import DateInput, HiddenInput, TextInput
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
+from django_filters.widgets import BooleanWidget
 
 from . import wording
 from .enums import Branch, OfficeLevel, Role
 from .models import AuditRow, Office, Officer
+
+
+class YesNo(BooleanWidget):
+    """Yes, no, or no matter."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        self.choices = [("", _("No matter")), ("true", _("Yes")), ("false", _("No"))]
 
 
 def _offices(request):

@@ -9,7 +9,7 @@ from .refusals import Conflict, Forbidden, Refused
 
 SIZE = 50
 #: How many rows of history a card shows.
-HISTORY = 30
+HISTORY = 50
 
 
 @dataclass(frozen=True)

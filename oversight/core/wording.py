@@ -58,6 +58,16 @@ def change_in_words(subject_type, name, *values):
     return (f"{about} {title}" if about else capfirst(title), *(_say(value, field) for value in values))
 
 
+def in_order(subject_type, names):
+    """The names as a form would show them; what is no field of a model comes first."""
+
+    def place(name):
+        field = _field(subject_type, name.rpartition(" ")[2])
+        return (name.rpartition(" ")[0], field.creation_counter if field else -1, name)
+
+    return sorted(names, key=place)
+
+
 @cache
 def _field(subject_type, name):
     """The field of that name: of the subject's own model, else of another model of its package."""

@@ -88,7 +88,10 @@ def test_the_tree_of_offices_costs_one_query(as_officer, here, rows, django_asse
     # The officer (the session is in the cache), and the offices.
     with django_assert_num_queries(2):
         answer = client.get("/offices/")
-    assert page(answer).count('class="nav-item" href="/offices/') == len(["navigation", "menu", "north-1", "north-2"]) + rows
+    assert (
+        page(answer).count('class="nav-item" href="/offices/')
+        == len(["navigation", "menu", "north-1", "north-2"]) + rows
+    )
 
 
 def test_offices_are_found_by_name_in_either_language(as_officer, here):

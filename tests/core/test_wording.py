@@ -45,9 +45,9 @@ def test_a_row_reads_in_words():
     assert row.title == "Facility's data changed"
     assert row.changes == [
         ("Kind", "Temporary detention facility", "Penal institution"),
+        ("In an oblast centre", "no", "yes"),
         ("Capacity", "", "40"),
         ("Opened on", "02.03.2026", "03.03.2026"),
-        ("In an oblast centre", "no", "yes"),
     ]
 
 

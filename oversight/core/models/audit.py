@@ -61,7 +61,9 @@ class AuditRow(models.Model):
     @property
     def changes(self):
         """(field, before, after) in words, for a page's timeline; an absent value is an empty string."""
-        return [
+        names = wording.in_order(self.subject_type, self.before.keys() | self.after.keys())
+        found = [
             wording.change_in_words(self.subject_type, name, self.before.get(name), self.after.get(name))
-            for name in dict.fromkeys([*self.before, *self.after])
+            for name in names
         ]
+        return [change for change in found if any(change[1:])]

@@ -31,7 +31,7 @@ def officer(request, pk):
     officer = _officer(request, pk)
     context = {
         "officer": officer,
-        "history": AuditRow.objects.about(officer)[:HISTORY],
+        "history": list(AuditRow.objects.about(officer)[:HISTORY]),
         "reads_audit": may(check_can_read_audit, request.user),
         "may_keep": may(check_can_keep_reference_data, request.user),
     }

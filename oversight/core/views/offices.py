@@ -58,7 +58,7 @@ def office(request, pk):
         "office": office,
         "below": office.children.order_by(alphabetical("name_ru")),
         "officers": office.officers.order_by("-is_active", alphabetical("surname"), "pk"),
-        "history": AuditRow.objects.about(office)[:HISTORY],
+        "history": list(AuditRow.objects.about(office)[:HISTORY]),
         "reads_audit": may(check_can_read_audit, request.user),
         "now": timezone.now(),
         "may_keep": may(check_can_keep_reference_data, request.user),
