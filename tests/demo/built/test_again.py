@@ -7,7 +7,7 @@ from facilities.models import Facility
 from inspections.models import Inspection
 from oversight.core.models import AuditRow, Office, Officer
 
-pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.usefixtures("demo")]
+pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 
 def test_a_second_run_changes_nothing_and_says_so(capsys):

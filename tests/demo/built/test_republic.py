@@ -11,7 +11,7 @@ from facilities.models import Facility, FacilityHead, Mailbox, PenalRoom
 from oversight.core.enums import Branch, OfficeLevel, Role
 from oversight.core.models import Office, Officer
 
-pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.usefixtures("demo")]
+pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 SIGN_INS = {
     "district": ("karaganda", Role.DISTRICT_OFFICER),

@@ -13,7 +13,7 @@ from inspections.rules import missing_parts
 from oversight.core.models import AuditRow
 from oversight.documents.models import Document, Rendering
 
-pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.usefixtures("demo")]
+pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 
 def of_district(**which):
