@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.forms import TextInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from oversight.core.enums import OfficeLevel
 from oversight.core.filters import YesNo
@@ -13,7 +14,7 @@ from oversight.core.models import Office
 from .enums import FacilityKind, SecurityLevel
 from .models import Facility
 
-STATES = [("open", _("Open")), ("closed", _("Closed"))]
+STATES = [("open", pgettext_lazy("facility", "Open")), ("closed", pgettext_lazy("facility", "Closed"))]
 
 
 def _offices(request):
