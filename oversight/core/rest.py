@@ -104,11 +104,12 @@ class KnownFilters(DjangoFilterBackend):
     """Filters of a list; one it does not have is refused: misspelt, it would answer with everything."""
 
     def filter_queryset(self, request, queryset, view):
-        if view.action != "list":
+        of_pages = self._names_of_pages(view)
+        asked = [name for name in request.query_params if name not in of_pages]
+        if view.action != "list" or not asked:
             return queryset
-        filterset = self.get_filterset(request, queryset, view)
-        known = [*self._names(filterset), *self._names_of_pages(view)]
-        for name in request.query_params:
+        known = [*self._names(self.get_filterset(request, queryset, view)), *of_pages]
+        for name in asked:
             if name not in known:
                 sentence = _("This list has no filter “%(name)s”; it has: %(known)s.")
                 raise serializers.ValidationError({name: sentence % {"name": name, "known": ", ".join(known)}})
@@ -148,7 +149,7 @@ class Api(viewsets.GenericViewSet):
         return verb(*things, **said, by=self.request.user, at=timezone.now())
 
     def make(self, verb, *things, body):
-        """Do `verb`, which makes a thing, and answer with it: once, however often it is sent with an `Idempotency-Key`."""
+        """Do `verb`, which makes a thing, and answer with it; sent again with its `Idempotency-Key`, nothing."""
         said, key = self.said(body), self.request.headers.get(IDEMPOTENCY_KEY.name)
         if key is None:
             pk = self.act(verb, *things, **said).pk

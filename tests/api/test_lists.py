@@ -86,7 +86,6 @@ def test_a_misspelt_filter_is_refused_instead_of_answering_with_everything(distr
 def test_facilities_are_filtered_as_on_the_page(world, district):
     uis = factories.facility("uis", supervising_office=world.north_1, name_ru="Колония", in_oblast_centre=True)
     assert ids(district.get("facilities/?kind=uis")) == [uis.pk]
-    assert ids(district.get("facilities/?kind=uis&kind=ivs")) == [uis.pk, world.ivs.pk]
     assert ids(district.get("facilities/?q=колон")) == [uis.pk]
     assert ids(district.get("facilities/?in_oblast_centre=true")) == [uis.pk]
     assert ids(district.get("facilities/?in_oblast_centre=false")) == [world.ivs.pk]
