@@ -19,7 +19,8 @@ class Origin:
     agent: str = ""
 
 
-_origin = ContextVar("origin", default=Origin(Channel.COMMAND))
+BY_COMMAND = Origin(Channel.COMMAND)
+_origin = ContextVar("origin", default=BY_COMMAND)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("username", help="the sign-in name")
         parser.add_argument("--surname", default="Администратор")
-        parser.add_argument("--given-name", default="Справочников")
+        parser.add_argument("--given-name", default="Системный")
 
     def handle(self, *, username, surname, given_name, **options):
         password = os.environ.get("PASSWORD") or self._ask()
