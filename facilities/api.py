@@ -11,7 +11,7 @@ from . import actions
 from .enums import USUAL_OPERATOR
 from .filters import FacilityFilter
 from .models import Facility, FacilityHead, Mailbox, PenalRoom
-from .policies import CONTACTS, PASSPORT
+from .policies import CONTACTS, PASSPORT, check_can_change_passport, check_can_keep, check_can_register
 
 
 class HeadSerializer(serializers.ModelSerializer):
@@ -121,18 +121,23 @@ class FacilityViewSet(ReadOnlyApi):
     @extend_schema(request=RegisterFacility, responses={201: FacilityCard})
     def create(self, request):
         """Enter a facility under its supervising office."""
+        check_can_register(request.user)
         return self.created(self.act(actions.register, **self.said(RegisterFacility)))
 
     @extend_schema(request=ChangeFacility, responses=FacilityCard)
     def partial_update(self, request, pk):
         """Correct the passport or the contacts."""
-        return self.answer(self.act(actions.change, self.get_object(), **self.said(ChangeFacility)))
+        facility = self.get_object()
+        check_can_keep(request.user, facility)
+        return self.answer(self.act(actions.change, facility, **self.said(ChangeFacility)))
 
     @extend_schema(request=CloseOn, responses=FacilityCard)
     @action(detail=True, methods=["post"])
     def close(self, request, pk):
         """The place ceases to exist; what happened in it stays."""
-        return self.answer(self.act(actions.close, self.get_object(), **self.said(CloseOn)))
+        facility = self.get_object()
+        check_can_change_passport(request.user, facility)
+        return self.answer(self.act(actions.close, facility, **self.said(CloseOn)))
 
     @extend_schema(request=None, responses=FacilityCard)
     @action(detail=True, methods=["post"])
@@ -144,6 +149,10 @@ class FacilityViewSet(ReadOnlyApi):
 class OfFacility(InnerApi):
     owner_class = Facility
     owner_name = "facility"
+
+    def said(self, *args, **kwargs):
+        check_can_keep(self.request.user, self.owner)
+        return super().said(*args, **kwargs)
 
 
 class HeadViewSet(OfFacility):

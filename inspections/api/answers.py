@@ -51,9 +51,9 @@ class AnswerViewSet(WithFiles, OfInspection):
     )
     def partial_update_many(self, request, inspection):
         """Answer several lines at once: all of them or, if somebody has changed one in between, none."""
-        said = self.said(AnswerOneOfMany, many=True, allow_empty=False)
-        self._refuse_strange_lines(said)
         lines = {line.position: line for line in self.get_queryset()}
+        said = self.said(AnswerOneOfMany, many=True, allow_empty=False)
+        self._refuse_strange_lines(said, lines)
         self._answer_all([(lines[one.pop("position")], one) for one in said])
         return self.list(request)
 
@@ -61,12 +61,10 @@ class AnswerViewSet(WithFiles, OfInspection):
     @action(detail=False, methods=["post"])
     def rest(self, request, inspection):
         """Mark as in order every matter of which nobody has said anything yet."""
-        self.said()
-        self.act(checklist.answer_rest, self.owner)
+        self.act(checklist.answer_rest, self.owner, **self.said())
         return self.list(request)
 
-    def _refuse_strange_lines(self, said):
-        known = set(self.get_queryset().values_list("position", flat=True))
+    def _refuse_strange_lines(self, said, known):
         positions = [one["position"] for one in said]
         strange = {
             number: {"position": _("There is no such line, or it is answered twice here.")}

@@ -26,8 +26,8 @@ class WithFiles:
     @action(detail=True, methods=["post"], url_path="files", url_name="files", parser_classes=[MultiPartParser])
     def attach(self, request, **kwargs):
         """Attach a picture, a PDF or a video."""
-        said = self.said(AttachmentBody)
-        attachment = self.act(checklist.attach_file, self.get_object(), said["file"])
+        thing, said = self.get_object(), self.said(AttachmentBody)
+        attachment = self.act(checklist.attach_file, thing, said["file"])
         shown = AttachmentSerializer(attachment, context=self.get_serializer_context())
         return Response(shown.data, status=status.HTTP_201_CREATED)
 

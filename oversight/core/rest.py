@@ -18,7 +18,7 @@ from rest_framework.parsers import JSONParser
 from rest_framework.response import Response
 
 from .actions import requests
-from .policies import CASE_READERS
+from .policies import CASE_READERS, check_can_inspect
 
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",
@@ -192,9 +192,15 @@ class InnerApi(Api):
 
 
 class OfCases:
-    """Cases do not exist for those who keep reference data only."""
+    """Cases do not exist for those who keep reference data only; who only reads is told so before any typo."""
+
+    check_can_write = staticmethod(check_can_inspect)
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
         if not request.user.holds(CASE_READERS):
             raise Http404
+
+    def said(self, *args, **kwargs):
+        self.check_can_write(self.request.user)
+        return super().said(*args, **kwargs)

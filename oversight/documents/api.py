@@ -18,6 +18,7 @@ from . import actions
 from .enums import Act, DocumentKind, PaperLanguage, RenderingState
 from .filters import DocumentFilter
 from .models import Attachment, Document
+from .policies import check_can_attach
 from .serving import attachment_response, paper_response
 
 
@@ -126,6 +127,7 @@ class AttachmentViewSet(OfCases, RetrieveModelMixin, Api):
     serializer_class = AttachmentSerializer
     parser_classes = [MultiPartParser]
     filter_backends = []
+    check_can_write = staticmethod(check_can_attach)
 
     @extend_schema(request={"multipart/form-data": AttachmentBody}, responses={201: AttachmentSerializer})
     def create(self, request):

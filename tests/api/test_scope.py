@@ -140,6 +140,16 @@ def test_a_foreign_thing_is_not_found_at_any_address(theirs, district):
     assert Finding.objects.filter(pk=theirs["finding"]).exists()
 
 
+def test_a_foreign_thing_is_not_found_whatever_the_body_says(theirs, district):
+    nonsense = {"nonsense": 1}
+    answers = {
+        (method, address): district.ask(method, address.format(**theirs), nonsense).status_code
+        for method, address in FOREIGN
+        if method != "get"
+    }
+    assert answers == dict.fromkeys(answers, 404)
+
+
 def test_a_foreign_thing_reads_like_one_that_never_was(theirs, district):
     for address in ("facilities/{}/", "inspections/{}/", "documents/{}/"):
         foreign = district.get(address.format(theirs[address.split("/")[0].removesuffix("s").replace("ie", "y")]))[1]
@@ -239,6 +249,8 @@ def test_the_auditor_reads_everything_and_writes_nothing(theirs, world):
     writes = [pair for pair in FOREIGN if pair[0] != "get"]
     answers = {(method, address): ask(auditor, method, address, theirs) for method, address in writes}
     assert answers == dict.fromkeys(answers, 403)
+    for address in ("facilities/", "orders/", "inspections/", "inspections/log/"):
+        assert auditor.post(address, nonsense=1)[0] == 403
     status, problem = auditor.post("inspections/", facility=world.ivs.pk, kind="ivs_daily")
     assert (status, problem["detail"]) == (403, "Only a prosecutor conducts inspections.")
     assert auditor.upload("attachments/", photo())[0] == 403
