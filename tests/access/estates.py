@@ -1,0 +1,141 @@
+"""What an office owns of everything that has an address, so that each address can be asked for it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from facilities.enums import FacilityKind
+from inspections.actions import checklist, findings, inspections, journal, orders
+from inspections.enums import Ground
+from oversight.core.enums import OfficeLevel, Role
+from oversight.duties.models import InspectionKind
+from tests import factories
+
+AT = factories.moment()
+
+INSPECTOR_AT = {
+    OfficeLevel.DISTRICT: Role.DISTRICT_OFFICER,
+    OfficeLevel.OBLAST: Role.OBLAST_OFFICER,
+    OfficeLevel.DEPARTMENT: Role.ZONAL_OFFICER,
+}
+
+
+@dataclass(frozen=True)
+class Estate:
+    """One of everything that belongs to `office`, by the name its address knows it under."""
+
+    values: dict
+
+    def arguments(self, route):
+        """The arguments of `route` for this estate, or a KeyError that names what the estate lacks."""
+        subject = subject_of(route.name)
+        return {name: self.values[subject if name == "pk" else name] for name in route.arguments}
+
+
+#: What `pk` means, by the beginning of an address's name; the longest beginning counts.
+SUBJECTS = {
+    "core:office": "office",
+    "core:change_office": "office",
+    "core:officer": "officer",
+    "core:change_officer": "officer",
+    "core:reset_password": "officer",
+    "documents:": "document",
+    "documents:attachment": "attachment",
+    "facilities:": "facility",
+    "inspections:": "inspection",
+    "inspections:order": "order",
+    "inspections:change_order": "order",
+    "inspections:sign_order": "order",
+    "inspections:withdraw_order": "order",
+    "inspections:journal": "facility",
+    "inspections:print_journal": "facility",
+    "inspections:of_facility": "facility",
+    "inspections:log_check": "facility",
+    "api:office": "office",
+    "api:officer": "officer",
+    "api:facility": "facility",
+    "api:facility-head": "head_pk",
+    "api:facility-penal-room": "room_pk",
+    "api:facility-mailbox": "mailbox_pk",
+    "api:facility-journal": "entry",
+    "api:edition": "edition",
+    "api:checklist": "checklist",
+    "api:inspection-kind": "kind",
+    "api:order": "order",
+    "api:inspection": "inspection",
+    "api:inspection-answer": "position",
+    "api:inspection-finding": "finding_pk",
+    "api:inspection-specialist": "specialist",
+    "api:document": "document",
+    "api:attachment": "attachment",
+}
+
+
+def subject_of(name):
+    fitting = [start for start in SUBJECTS if name.startswith(start)]
+    return SUBJECTS[max(fitting, key=len)] if fitting else None
+
+
+def estate(office, signer):
+    """Give `office` one of everything; `signer` signs its order."""
+    officer = factories.officer(INSPECTOR_AT[office.level], office=office)
+    facility = factories.facility(FacilityKind.UIS, supervising_office=office)
+    kind = InspectionKind.objects.get(code="on_ground")
+    order = _order(facility, officer)
+    signed = orders.sign(_order(facility, officer), by=signer, at=AT)
+    inspection = inspections.open_inspection(
+        facility=facility, kind=kind, order=signed, started_at=AT, by=officer, at=AT
+    )
+    answer = inspection.answers.first()
+    finding = findings.add(inspection, answer=answer, by=officer, at=AT, what="нарушение")
+    attachment = checklist.attach_file(answer, _photo(), by=officer, at=AT)
+    checklist.attach_file(finding, _photo(), by=officer, at=AT)
+    specialist = inspections.call_specialist(
+        inspection, full_name="Ким А. В.", field="health", organisation="поликлиника", by=officer, at=AT
+    )
+    document = journal.print_journal(facility, from_on=AT.date(), until_on=AT.date(), by=officer, at=AT)
+    things = {
+        "office": office,
+        "officer": officer,
+        "facility": facility,
+        "head_pk": factories.head(facility),
+        "room_pk": facility.penal_rooms.create(kind="ok", name="1", places=1),
+        "mailbox_pk": facility.mailboxes.create(place="у столовой", installed_on=AT.date()),
+        "order": order,
+        "inspection": inspection,
+        "finding_pk": finding,
+        "finding": finding,
+        "attachment": attachment,
+        "file": attachment,
+        "file_pk": attachment,
+        "specialist": specialist,
+        "specialist_pk": specialist,
+        "document": document,
+        "kind": kind,
+        "kind_pk": kind,
+        "edition": kind.edition,
+        "checklist": kind.edition.checklists.first(),
+    }
+    return Estate({name: thing.pk for name, thing in things.items()} | {"position": answer.position, "address": "x"})
+
+
+def _photo():
+    content = BytesIO()
+    Image.new("RGB", (8, 8)).save(content, "PNG")
+    return SimpleUploadedFile("фото.png", content.getvalue())
+
+
+def _order(facility, officer):
+    return orders.draft(
+        facility=facility,
+        ground=Ground.PLAN,
+        ground_details="п. 1",
+        subject="законность",
+        begins_on=AT.date(),
+        ends_on=AT.date() + timedelta(days=1),
+        by=officer,
+        at=AT,
+    )

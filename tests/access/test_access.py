@@ -1,0 +1,130 @@
+"""Every address × every role × own, subordinate and foreign: docs/access.md says it, the program does it.
+
+`WRITE_ACCESS_TABLE=1 script/test tests/access` writes what the program does into the page, to be read before it is kept.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from oversight.core.enums import OfficeLevel, Role
+from tests import factories
+from tests.access.estates import estate
+from tests.access.routes import routes
+
+PAGE = Path(__file__).parents[2] / "docs" / "access.md"
+BEGIN, END = "<!-- table -->\n", "<!-- end of table -->\n"
+MAY, REFUSED, ABSENT, NOBODY = "✓", "✗", "·", " "
+RELATIONS = {
+    OfficeLevel.DISTRICT: ("north_1", None, "north_2"),
+    OfficeLevel.OBLAST: ("north", "north_1", "south_1"),
+    OfficeLevel.DEPARTMENT: ("department", "north_1", None),
+}
+
+
+@pytest.fixture
+def world(db):
+    factories.edition()
+    return factories.world()
+
+
+@pytest.fixture
+def estates(world):
+    signers = {
+        "north_1": world.district_prosecutor,
+        "north": world.oblast_deputy,
+        "department": world.department_head,
+        "north_2": factories.officer(Role.DISTRICT_PROSECUTOR, office=world.north_2),
+        "south_1": factories.officer(Role.DISTRICT_PROSECUTOR, office=world.south_1),
+    }
+    return {name: estate(getattr(world, name), signer) for name, signer in signers.items()}
+
+
+def test_the_page_says_what_the_program_does(world, estates, client):
+    client.raise_request_exception = True
+    rows = [
+        [route.name, method, *cells]
+        for route in routes()
+        for method in route.methods
+        if any((cells := _cells(route, method, world, estates, client)))
+    ]
+    table = BEGIN + "\n".join(_lines(rows)) + "\n" + END
+
+    text = PAGE.read_text()
+    if os.environ.get("WRITE_ACCESS_TABLE"):
+        PAGE.write_text(text[: text.index(BEGIN)] + table + text[text.index(END) + len(END) :])
+    assert text[text.index(BEGIN) : text.index(END) + len(END)] == table
+
+
+def test_nothing_but_sign_in_and_health_is_open(world, estates, client):
+    open_to_all = {
+        route.name
+        for route in routes()
+        for method in route.methods
+        if _outcome(client, method, _address(route, estates["north_1"])) not in ("refused", "absent", "sign in")
+    }
+
+    assert open_to_all == {
+        "health",
+        "set_language",
+        "account_login",
+        "account_signup",
+        "account_inactive",
+        "api:token",
+    }
+
+
+def _cells(route, method, world, estates, client):
+    """One cell per role, or all empty where the address does not take the method."""
+    cells = []
+    for role in Role:
+        officer = world.officer(role)
+        client.force_login(officer)
+        if not _has_office(route):
+            cells.append(_symbol(client, method, _address(route, estates["north_1"])))
+            continue
+        places = RELATIONS[officer.office.level]
+        cells.append(
+            "".join(_symbol(client, method, _address(route, estates[name])) if name else NOBODY for name in places)
+        )
+    return cells if any(cell.strip() for cell in cells) else []
+
+
+def _has_office(route):
+    """Whether what the address shows belongs to an office; the rulebook belongs to all."""
+    return bool(route.arguments) and not route.name.startswith(
+        ("api:edition", "api:checklist", "api:inspection-kind", "api:nowhere")
+    )
+
+
+def _address(route, estate):
+    return reverse(route.name, kwargs=estate.arguments(route))
+
+
+def _symbol(client, method, address):
+    outcome = _outcome(client, method, address)
+    return {"refused": REFUSED, "absent": ABSENT, "none": NOBODY}.get(outcome, MAY)
+
+
+def _outcome(client, method, address):
+    """What the address answers, undone afterwards."""
+    with transaction.atomic():
+        response = client.generic(method, address, content_type="application/json", headers={"Accept": "*/*"})
+        transaction.set_rollback(True)
+    if response.streaming:
+        b"".join(response.streaming_content)
+    if response.status_code == 302 and response["Location"].startswith("/accounts/login/?next="):
+        return "sign in"
+    assert response.status_code < 500 or address == reverse("health"), (method, address, response.status_code)
+    return {401: "refused", 403: "refused", 404: "absent", 405: "none"}.get(response.status_code, "done")
+
+
+def _lines(rows):
+    titles = ["Address", "Method", *(str(Role(role).label) for role in Role)]
+    yield f"| {' | '.join(titles)} |"
+    yield f"|{'---|' * len(titles)}"
+    for name, method, *cells in rows:
+        yield f"| `{name}` | {method} | {' | '.join(cell if cell.strip() else '' for cell in cells)} |"
