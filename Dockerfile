@@ -42,4 +42,4 @@ RUN python -m oversight.machine.translations \
 USER oversight
 VOLUME /data
 EXPOSE 8000
-CMD ["gunicorn", "oversight.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "3", "--threads", "4", "--worker-tmp-dir", "/dev/shm", "--log-level", "warning"]
+CMD ["gunicorn", "oversight.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--preload", "--workers", "3", "--threads", "4", "--worker-tmp-dir", "/dev/shm", "--log-level", "warning"]

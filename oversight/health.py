@@ -16,7 +16,7 @@ SIGNS = ("worker", "beat", "tick")
 KEPT_FOR = 24 * 60 * 60
 # The worker gives a sign every two seconds, beat and the tick every five.
 SILENT_AFTER = 20.0
-ANSWER_WITHIN = 0.8
+ANSWER_WITHIN = 0.7
 # Checks that hang keep their threads until they time out; more requests then wait in vain, but within their time.
 checks = ThreadPoolExecutor(max_workers=8, thread_name_prefix="health")
 

@@ -24,7 +24,6 @@ SIGN_INS = (
 BIN = Path(sys.executable).parent
 # On one's own machine root may run the worker; Celery's warning would only frighten.
 AS_ROOT = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges"}
-MANAGE = [sys.executable, str(places.ROOT / "manage.py")]
 
 
 class CannotStart(Exception):
@@ -84,13 +83,8 @@ def check_port(host: str, port: int) -> None:
 
 def prepare(supervisor: Supervisor) -> None:
     """Bring the database up to date before anybody is let in."""
-    for name, arguments in (
-        ("migrate", ["migrate", "--verbosity", "0"]),
-        ("load_rulebook", ["load_rulebook"]),
-        *([("demo", ["demo"])] if os.environ["DEMO"] == "1" else []),
-    ):
-        if supervisor.run(name, [*MANAGE, *arguments]) != 0:
-            raise CannotStart(f"The step `manage.py {' '.join(arguments)}` failed; what it said stands above.")
+    if supervisor.run("prepare", [sys.executable, "-m", "oversight.prepare"]) != 0:
+        raise CannotStart("The database could not be prepared; what went wrong stands above.")
 
 
 def start_program(supervisor: Supervisor, host: str, port: int) -> None:
@@ -99,7 +93,7 @@ def start_program(supervisor: Supervisor, host: str, port: int) -> None:
     worker = ["worker", "--concurrency", "2", "--loglevel", "WARNING", "--without-gossip", "--without-mingle"]
     beat = ["beat", "--loglevel", "WARNING", "--schedule", str(places.data_dir() / "beat"), "--pidfile", ""]
     gunicorn = [str(BIN / "gunicorn"), "oversight.wsgi", "--bind", f"{host}:{port}", "--worker-class", "gthread"]
-    gunicorn += ["--workers", "2", "--threads", "4", "--log-level", "warning", "--graceful-timeout", "5"]
+    gunicorn += ["--preload", "--workers", "2", "--threads", "4", "--log-level", "warning", "--graceful-timeout", "5"]
     supervisor.start(Service("worker", celery + worker, {"LOG_NAME": "worker", **AS_ROOT}))
     supervisor.start(Service("beat", celery + beat, {"LOG_NAME": "beat"}))
     web = Service("web", gunicorn, {"LOG_NAME": "web"})

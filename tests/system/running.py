@@ -29,9 +29,10 @@ OURS = (
 )
 
 
-def copy_tracked_files(target: Path) -> Path:
-    """What a clone would hold, with the changes not committed yet."""
-    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout
+def copy_program(target: Path) -> Path:
+    """What a clone would hold, with what is not committed yet."""
+    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listing, cwd=ROOT, check=True, capture_output=True).stdout
     for name in names.decode().split("\0"):
         if name and (ROOT / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
@@ -47,13 +48,16 @@ def free_port() -> int:
 
 
 def processes_of(data: Path) -> dict[int, str]:
-    """The processes that were started with this DATA_DIR, by number; zombies are nobody's business."""
+    """The processes of this DATA_DIR, by number; zombies, which have no command line, are nobody's business."""
     found = {}
-    for directory in Path("/proc").iterdir():
+    for directory in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            if f"DATA_DIR={data}".encode() in (directory / "environ").read_bytes().split(b"\0"):
-                found[int(directory.name)] = (directory / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-    return {pid: command for pid, command in found.items() if command}
+            command = (directory / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            variables = (directory / "environ").read_bytes().split(b"\0")
+            # Valkey writes its title over its environment, but the title has the directory in it.
+            if command and (f"{data}/" in command or f"DATA_DIR={data}".encode() in variables):
+                found[int(directory.name)] = command
+    return found
 
 
 @dataclass
@@ -104,14 +108,14 @@ class Running:
         """Wait for everything to answer."""
         self.wait(lambda: self.health().get("status") == "ok", "everything is well")
 
-    def child(self, *words: str) -> int:
-        """The process directly under the supervisor whose command holds all the words."""
+    def child(self, *words: str) -> int | None:
+        """The process directly under the supervisor whose command holds all the words, if there is one."""
         for pid, command in processes_of(self.data).items():
             with suppress(OSError):
                 parent = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
                 if parent == self.process.pid and all(word in command for word in words):
                     return pid
-        raise LookupError(words)
+        return None
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         """Ask it to stop as Ctrl-C or a service manager does; its exit status."""

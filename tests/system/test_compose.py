@@ -28,9 +28,7 @@ def instructions(name):
 def commands():
     """Every command line that runs in our image."""
     for service in OUR_SERVICES.values():
-        command = service.get("command") or yaml.safe_load(instructions("CMD")[0])
-        parts = command[2].split(" && ") if command[:2] == ["sh", "-c"] else [shlex.join(command)]
-        yield from (shlex.split(part) for part in parts)
+        yield service.get("command") or yaml.safe_load(instructions("CMD")[0])
         if "healthcheck" in service:
             yield service["healthcheck"]["test"][1:]
     yield from (shlex.split(words) for words in re.findall(r"python (?:-m \S+|manage\.py [^\n&]+)", DOCKERFILE))

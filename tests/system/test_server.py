@@ -16,7 +16,7 @@ pytestmark = pytest.mark.xdist_group("server")
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory):
-    return running.copy_tracked_files(tmp_path_factory.mktemp("clone"))
+    return running.copy_program(tmp_path_factory.mktemp("clone"))
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_term_stops_all_of_it_and_the_second_start_takes_seconds(clone, data, se
     assert again.password == password
     assert again.stop(signal.SIGINT) == 0
     assert running.processes_of(data) == {}
-    assert took < 20
+    assert took < 30
 
 
 def test_its_secrets_are_for_its_owner_only(data, server):
@@ -95,8 +95,8 @@ def test_what_dies_is_started_again(server, words):
     os.kill(before, signal.SIGKILL)
 
     server.wait(lambda: server.output.count("starting it again") == 1, "it says what has died")
+    server.wait(lambda: server.child(*words) not in (None, before), "it runs again")
     server.wait_until_well()
-    assert server.child(*words) != before
 
 
 def test_a_second_server_on_the_same_directory_is_refused(clone, data, server):
