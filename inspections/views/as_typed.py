@@ -4,9 +4,8 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import time_format
-from django.utils.translation import gettext as _
 
-from oversight.core.forms import refuse
+from oversight.core.forms import differences, refuse
 from oversight.core.refusals import Conflict, Forbidden, Refused
 
 
@@ -47,7 +46,6 @@ def _refused(request, form, back):
 
 
 def _conflict(request, form, conflict, back):
-    sides = [_side(form, name, conflict.theirs[name]) for name in form.saved if _differs(form, name, conflict.theirs)]
     if by_script(request):
         answer = {
             "message": str(conflict.sentence),
@@ -56,24 +54,14 @@ def _conflict(request, form, conflict, back):
             "version": conflict.version,
         }
         return JsonResponse(answer, status=409)
-    typed = [(name, form.data[name]) for name in form.saved if name in form.data]
-    context = {"conflict": conflict, "sides": sides, "typed": typed, "back": back, "address": request.path}
+    context = {
+        "conflict": conflict,
+        "differences": differences(form, {name: conflict.theirs[name] for name in form.said}),
+        "typed": [(name, form.data[name]) for name in form.saved if name in form.data],
+        "back": back,
+        "address": request.path,
+    }
     return render(request, "inspections/conflict.html", context, status=409)
-
-
-def _differs(form, name, theirs):
-    return name in form.said and form.said[name] != theirs[name]
-
-
-def _side(form, name, theirs):
-    """One field of two versions, in words: {name, label, mine, theirs, typed}."""
-    words = {str(key): title for key, title in getattr(form.fields[name], "choices", ())}
-
-    def said(value):
-        return words.get("" if value is None else str(value), value) or _("empty")
-
-    mine = form.said[name]
-    return {"label": form.fields[name].label, "mine": said(mine), "theirs": said(theirs)}
 
 
 def by_script(request):

@@ -13,7 +13,6 @@ from oversight.documents.policies import check_can_requeue
 from .. import policies
 from ..enums import Act, Direction, Side
 from ..forms import (
-    BeginForm,
     CompleteForm,
     DetailsForm,
     HeadReadsForm,
@@ -52,7 +51,7 @@ def card_page(request, inspection, *, status=200, refusal=None, stored=(), **bou
     `stored` is what another has written meanwhile: (label, value) in words.
     """
     allowed = {name: may(check, request.user, inspection) for name, check in ACTS.items()}
-    forms = _forms(inspection, allowed, timezone.now()) | bound
+    forms = _forms(inspection, request.user, allowed, timezone.now()) | bound
     context = {
         "inspection": inspection,
         "ends_same_day": _local_day(inspection.started_at) == _local_day(inspection.ended_at),
@@ -91,12 +90,11 @@ def _readers(inspection, forms):
     return [Reader(side, read.get(side), forms.get(side.value)) for side in Side]
 
 
-def _forms(inspection, allowed, now):
+def _forms(inspection, officer, allowed, now):
     """A blank form for each act that is allowed."""
     makers = {
         "details": ("write", lambda: DetailsForm(inspection, auto_id="details_%s")),
         "specialist": ("write", lambda: SpecialistForm(auto_id="specialist_%s")),
-        "begin": ("begin", lambda: BeginForm(auto_id="begin_%s")),
         "complete": (
             "complete",
             lambda: CompleteForm(initial={"ended_at": inspection.ended_at}, auto_id="complete_%s"),
@@ -104,7 +102,10 @@ def _forms(inspection, allowed, now):
         "cancel": ("cancel", lambda: ReasonForm(auto_id="cancel_%s")),
         "reopen": ("reopen", lambda: ReasonForm(auto_id="reopen_%s")),
         "facility_head": ("acknowledge", lambda: HeadReadsForm(initial=_head(inspection, now), auto_id="head_%s")),
-        "prosecutor": ("acknowledge", lambda: ProsecutorReadsForm(inspection, auto_id="prosecutor_%s")),
+        "prosecutor": (
+            "acknowledge",
+            lambda: ProsecutorReadsForm(inspection, initial={"officer": officer}, auto_id="prosecutor_%s"),
+        ),
     }
     return {name: make() for name, (act, make) in makers.items() if allowed[act]}
 

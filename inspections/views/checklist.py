@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from oversight.core.refusals import Forbidden, Refused
 
@@ -17,21 +16,22 @@ from ..actions import checklist, findings
 from ..forms import AnswerForm, FindingForm
 from .as_typed import by_script, save_as_typed
 from .lines import WRITING, finding_alone, fragments
-from .scope import card_of, inspection_in_scope
+from .scope import act_on_card, card_of, inspection_in_scope
 
 
-@require_POST
+@act_on_card
 def answer(request, pk, position):
     line = _line(request, pk, position)
 
     def act(**said):
         return checklist.answer(line, **said, by=request.user, at=timezone.now())
 
-    changed = partial(_fragments_of_line, line)
+    _attach_sent_along(request, line)
+    changed = partial(_fragments_of_line, request, line)
     return save_as_typed(request, AnswerForm(request.POST), act, back=_place(line), fragments=changed)
 
 
-@require_POST
+@act_on_card
 def answer_rest(request, pk):
     found = inspection_in_scope(request, pk)
     count = checklist.answer_rest(found, by=request.user, at=timezone.now())
@@ -43,7 +43,7 @@ def answer_rest(request, pk):
     return redirect(card_of(found, "checklist"))
 
 
-@require_POST
+@act_on_card
 def describe(request, pk, position):
     """The finding of a line: its first words add it."""
     line = _line(request, pk, position)
@@ -51,11 +51,11 @@ def describe(request, pk, position):
     def act(**said):
         return findings.describe(line, **said, by=request.user, at=timezone.now())
 
-    changed = partial(_fragments_of_line, line)
+    changed = partial(_fragments_of_line, request, line)
     return save_as_typed(request, FindingForm(request.POST), act, back=_place(line), fragments=changed)
 
 
-@require_POST
+@act_on_card
 def add_finding(request, pk):
     """One more finding, alone or under the line whose `answer` is its position; to HTMX only its form."""
     found = inspection_in_scope(request, pk)
@@ -67,17 +67,18 @@ def add_finding(request, pk):
     return redirect(card_of(found, f"finding-{finding.pk}"))
 
 
-@require_POST
+@act_on_card
 def write_finding(request, pk, finding_pk):
     finding = _finding(request, pk, finding_pk)
 
     def act(**said):
         return findings.write(finding, **said, by=request.user, at=timezone.now())
 
+    _attach_sent_along(request, finding)
     return save_as_typed(request, FindingForm(request.POST), act, back=_place(finding))
 
 
-@require_POST
+@act_on_card
 def remove_finding(request, pk, finding_pk):
     finding = _finding(request, pk, finding_pk)
     findings.remove(finding, by=request.user, at=timezone.now())
@@ -85,46 +86,55 @@ def remove_finding(request, pk, finding_pk):
     return redirect(_place(finding.answer) if finding.answer else card_of(finding.inspection, "findings"))
 
 
-@require_POST
+@act_on_card
 def attach_to_answer(request, pk, position):
     return _attach(request, _line(request, pk, position))
 
 
-@require_POST
+@act_on_card
 def attach_to_finding(request, pk, finding_pk):
     return _attach(request, _finding(request, pk, finding_pk))
 
 
-@require_POST
+@act_on_card
 def detach_from_answer(request, pk, position, file_pk):
     return _detach(request, _line(request, pk, position), file_pk)
 
 
-@require_POST
+@act_on_card
 def detach_from_finding(request, pk, finding_pk, file_pk):
     return _detach(request, _finding(request, pk, finding_pk), file_pk)
 
 
 def _attach(request, thing):
-    """The script sends one file at a time and gets its row; a form without a script may send several."""
-    refused = []
-    for uploaded in request.FILES.getlist("file") or [None]:
+    """One file, sent by the script as soon as it is chosen; the answer is its row."""
+    uploaded = request.FILES.get("file")
+    try:
+        if uploaded is None:
+            raise Refused.about("file", _("Choose a file first."))
+        attachment = checklist.attach_file(thing, uploaded, by=request.user, at=timezone.now())
+    except Forbidden:
+        raise
+    except Refused as refusal:
+        if by_script(request):
+            return JsonResponse({"errors": {"file": [str(refusal.sentence)]}}, status=422)
+        messages.error(request, refusal.sentence)
+        return redirect(_place(thing))
+    if not by_script(request):
+        return redirect(_place(thing))
+    row = {"file": attachment, "files_at": _files_at(thing), **WRITING}
+    return JsonResponse({"html": render_to_string("inspections/_file.html", row, request)})
+
+
+def _attach_sent_along(request, thing):
+    """Without a script the files come with the form; one that is refused costs nothing of what was typed."""
+    for uploaded in request.FILES.getlist("file"):
         try:
-            if uploaded is None:
-                raise Refused.about("file", _("Choose a file first."))
-            attachment = checklist.attach_file(thing, uploaded, by=request.user, at=timezone.now())
+            checklist.attach_file(thing, uploaded, by=request.user, at=timezone.now())
         except Forbidden:
             raise
         except Refused as refusal:
-            refused.append(str(refusal.sentence))
-    if by_script(request):
-        if refused:
-            return JsonResponse({"errors": {"file": refused}}, status=422)
-        row = {"file": attachment, "files_at": _files_at(thing), **WRITING}
-        return JsonResponse({"html": render_to_string("inspections/_file.html", row, request)})
-    for sentence in refused:
-        messages.error(request, sentence)
-    return redirect(_place(thing))
+            messages.error(request, refusal.sentence)
 
 
 def _detach(request, thing, file_pk):
@@ -133,9 +143,9 @@ def _detach(request, thing, file_pk):
     return redirect(_place(thing))
 
 
-def _fragments_of_line(line):
+def _fragments_of_line(request, line):
     line.refresh_from_db()
-    return fragments(line.inspection, line)
+    return fragments(request, line.inspection, line)
 
 
 def _files_at(thing):

@@ -34,7 +34,7 @@ from ..models import Inspection, Order
 from ..policies import check_can_inspect_here
 from .card import card_page
 from .rows import dress_rows
-from .scope import card_of, facility_in_scope, inspection_in_scope, reads_cases
+from .scope import act_on_card, card_of, facility_in_scope, inspection_in_scope, reads_cases
 
 #: Orders whose period ended this long ago may still be the ground of an inspection entered late.
 LATE_ENTRY = timedelta(days=30)
@@ -91,7 +91,7 @@ def inspection(request, pk):
     return card_page(request, found)
 
 
-@require_POST
+@act_on_card
 def change(request, pk):
     """Times, video, directions, inspectors."""
     found = inspection_in_scope(request, pk)
@@ -115,14 +115,14 @@ def change(request, pk):
     return redirect(card_of(found, "details"))
 
 
-@require_POST
+@act_on_card
 def call_specialist(request, pk):
     found = inspection_in_scope(request, pk)
     form = SpecialistForm(request.POST, auto_id="specialist_%s")
     return _act(request, found, "specialist", form, actions.call_specialist, _("Saved."), place="specialists")
 
 
-@require_POST
+@act_on_card
 def dismiss_specialist(request, pk, specialist_pk):
     found = inspection_in_scope(request, pk)
     specialist = get_object_or_404(found.specialists, pk=specialist_pk)
@@ -130,35 +130,35 @@ def dismiss_specialist(request, pk, specialist_pk):
     return redirect(card_of(found, "specialists"))
 
 
-@require_POST
+@act_on_card
 def begin(request, pk):
     found = inspection_in_scope(request, pk)
     form = BeginForm(request.POST, auto_id="begin_%s")
     return _act(request, found, "begin", form, _begin, _("The inspection is under way."))
 
 
-@require_POST
+@act_on_card
 def complete(request, pk):
     found = inspection_in_scope(request, pk)
     form = CompleteForm(request.POST, auto_id="complete_%s")
     return _act(request, found, "complete", form, results.complete, _("The inspection is completed."))
 
 
-@require_POST
+@act_on_card
 def cancel(request, pk):
     found = inspection_in_scope(request, pk)
     form = ReasonForm(request.POST, auto_id="cancel_%s")
     return _act(request, found, "cancel", form, actions.cancel, _("The inspection is cancelled."))
 
 
-@require_POST
+@act_on_card
 def reopen(request, pk):
     found = inspection_in_scope(request, pk)
     form = ReasonForm(request.POST, auto_id="reopen_%s")
     return _act(request, found, "reopen", form, results.reopen, _("The inspection is open for correction."))
 
 
-@require_POST
+@act_on_card
 def acknowledge(request, pk):
     found = inspection_in_scope(request, pk)
     if request.POST.get("side") == Side.PROSECUTOR:
@@ -168,7 +168,7 @@ def acknowledge(request, pk):
     return _act(request, found, name.value, form, results.acknowledge, _("Recorded."), place="certificate")
 
 
-@require_POST
+@act_on_card
 def issue_spravka(request, pk):
     found = inspection_in_scope(request, pk)
     results.issue_spravka(found, by=request.user, at=timezone.now())
@@ -176,7 +176,7 @@ def issue_spravka(request, pk):
     return redirect(card_of(found, "certificate"))
 
 
-@require_POST
+@act_on_card
 def close(request, pk):
     found = inspection_in_scope(request, pk)
     actions.close(found, by=request.user, at=timezone.now())

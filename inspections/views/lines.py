@@ -57,18 +57,18 @@ def finding_alone(inspection, finding):
     return {"finding": finding, "is_new": True, **WRITING, **CHOICES}
 
 
-def fragments(inspection, line=None):
+def fragments(request, inspection, line=None):
     """The parts of the page that a saved answer or finding changes: {id: html}."""
     lines = list(inspection.answers.prefetch_related("files"))
     findings = list(inspection.findings.all())
     context = {"address": card_of(inspection), **_progress(lines, findings), **WRITING}
-    parts = {"progress": render_to_string("inspections/_progress.html", context)}
+    parts = {"progress": render_to_string("inspections/_progress.html", context, request)}
     if line is not None:
         for number, finding in enumerate(findings, 1):
             _dress(finding, context["address"], number)
         dress_line(line, context["address"], [finding for finding in findings if finding.answer_id == line.pk])
         for name in ("tools", "left"):
-            html = render_to_string(f"inspections/_line_{name}.html", {"line": line, **context})
+            html = render_to_string(f"inspections/_line_{name}.html", {"line": line, **context}, request)
             parts[f"line-{line.position}-{name}"] = html
     return parts
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from facilities.models import Facility
 from oversight.core.forms import refuse
@@ -27,7 +27,7 @@ from ..policies import (
 )
 from .card import papers_context
 from .rows import dress_orders, dress_rows
-from .scope import order_in_scope, reads_cases
+from .scope import act_on_order, order_in_scope, reads_cases
 
 
 @require_safe
@@ -86,7 +86,7 @@ def change_order(request, pk):
     return form_page(request, form, "inspections/order_form.html", act, **context, submit=_("Save the draft"))
 
 
-@require_POST
+@act_on_order
 def sign_order(request, pk):
     found = order_in_scope(request, pk)
     try:
@@ -99,7 +99,7 @@ def sign_order(request, pk):
     return redirect(_card_of(found))
 
 
-@require_POST
+@act_on_order
 def withdraw_order(request, pk):
     found = order_in_scope(request, pk)
     form = ReasonForm(request.POST, auto_id="withdraw_%s")

@@ -3,8 +3,9 @@
 from functools import wraps
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from facilities.models import Facility
 from oversight.core.policies import check_can_read_cases
@@ -23,6 +24,23 @@ def reads_cases(view):
         return view(request, *args, **kwargs)
 
     return checked
+
+
+def _only_post(name):
+    """An act's address opened by itself (a reload, the way back from signing in) leads to the page it belongs to."""
+
+    def decorate(view):
+        @wraps(view)
+        def checked(request, pk, **kwargs):
+            return view(request, pk, **kwargs) if request.method == "POST" else redirect(name, pk)
+
+        return require_http_methods(["GET", "HEAD", "POST"])(checked)
+
+    return decorate
+
+
+act_on_card = _only_post("inspections:inspection")
+act_on_order = _only_post("inspections:order")
 
 
 def inspection_in_scope(request, pk):

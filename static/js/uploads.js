@@ -121,6 +121,8 @@
       const holder = document.createElement("template");
       holder.innerHTML = html;
       const fresh = holder.content.firstElementChild;
+      // The same photo chosen twice is one file on the server, and one row here.
+      if (fresh?.id && document.getElementById(fresh.id)) return this.remove();
       const list = this.holder.querySelector("[data-upload-done]");
       if (list) list.append(holder.content);
       else this.row.before(holder.content);
