@@ -12,7 +12,5 @@ def advance(thing, verb, transitions):
     """
     following = transitions.get(thing.state, {}).get(verb)
     if following is None:
-        raise Refused(
-            _("This can't be done in the state “%(state)s”.") % {"state": thing.get_state_display()}
-        )
+        raise Refused(_("This can't be done in the state “%(state)s”.") % {"state": thing.get_state_display()})
     thing.state = following
