@@ -8,154 +8,9 @@
 (function () {
   const strings = document.getElementById("autosave-strings")?.dataset;
   if (!strings) return;
-
-  const OFFICER = document.body.dataset.officer || "";
-  const PREFIX = `draft:${OFFICER}:`;
+  const { officer, drafts, wordsOf, fill, listed, same, sameWords, post, element, button, unsent } = window.oversight;
   const TYPING_PAUSE = 600;
-  const ANSWER_WITHIN = 20000;
   const LONGEST_PAUSE = 60000;
-  const NOT_WORDS = new Set(["csrfmiddlewaretoken", "version"]);
-
-  /* Drafts on this device ----------------------------------------------------------------------------------------- */
-
-  const drafts = {
-    /* null when there is none; a draft is {version, fields, sent, page} */
-    read(url) {
-      try {
-        return JSON.parse(localStorage.getItem(PREFIX + url));
-      } catch {
-        return null;
-      }
-    },
-    write(url, draft) {
-      try {
-        localStorage.setItem(PREFIX + url, JSON.stringify(draft));
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    drop(url) {
-      try {
-        localStorage.removeItem(PREFIX + url);
-      } catch {
-        /* Nothing was kept, so nothing is left behind. */
-      }
-    },
-    urls() {
-      try {
-        return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
-      } catch {
-        return [];
-      }
-    },
-  };
-
-  /* Reading and filling a form ------------------------------------------------------------------------------------ */
-
-  function wordsOf(form) {
-    const words = {};
-    for (const input of form.elements) {
-      if (!input.name || input.type === "file" || input.disabled || NOT_WORDS.has(input.name)) continue;
-      if (input.matches("button, fieldset, output, [type='submit'], [type='button'], [type='reset']")) continue;
-      words[input.name] ||= [];
-      if (input.type === "radio" || input.type === "checkbox") {
-        if (input.checked) words[input.name].push(input.value);
-      } else if (input.type === "select-multiple") {
-        words[input.name].push(...[...input.selectedOptions].map((option) => option.value));
-      } else {
-        words[input.name].push(input.value);
-      }
-    }
-    return words;
-  }
-
-  function fill(form, words) {
-    for (const [name, values] of Object.entries(words)) {
-      let at = 0;
-      for (const input of form.elements) {
-        if (input.name !== name || input.type === "file") continue;
-        if (input.type === "radio" || input.type === "checkbox") {
-          input.checked = values.includes(input.value);
-        } else if (input.type === "select-multiple") {
-          for (const option of input.options) option.selected = values.includes(option.value);
-        } else {
-          input.value = values[at] ?? "";
-          at += 1;
-        }
-      }
-    }
-  }
-
-  /* The server's plain value of a field, as the form would send it. */
-  function listed(value) {
-    if (Array.isArray(value)) return value.map(String);
-    if (value === null || value === undefined || value === "") return [];
-    return [String(value)];
-  }
-
-  /* Browsers send \r\n where a page shows \n, and the server drops spaces at the ends: the same words. */
-  function same(one, other) {
-    const plain = (values) => JSON.stringify(values.map((value) => value.trim().replace(/\r\n?/g, "\n")).filter(Boolean));
-    return plain(one) === plain(other);
-  }
-
-  function sameWords(theirs, mine) {
-    return Object.entries(theirs).every(([name, value]) => same(listed(value), mine[name] || []));
-  }
-
-  /* One request --------------------------------------------------------------------------------------------------- */
-
-  function cookie(name) {
-    const found = document.cookie.split("; ").find((part) => part.startsWith(`${name}=`));
-    return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
-  }
-
-  /* The cookie's token is newer than the page's when the officer has signed in again in another tab. */
-  function token() {
-    return cookie("csrftoken") || document.querySelector("[name='csrfmiddlewaretoken']")?.value || "";
-  }
-
-  /* → {kind, data}; kinds: saved, contested, wrong, refused, out, lost */
-  async function post(url, draft, keepalive) {
-    const body = new FormData();
-    for (const [name, values] of Object.entries(draft.fields)) {
-      for (const value of values) body.append(name, value);
-    }
-    body.append("version", draft.version);
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), ANSWER_WITHIN);
-    try {
-      const answer = await fetch(url, {
-        method: "POST",
-        body,
-        keepalive,
-        redirect: "manual",
-        credentials: "same-origin",
-        signal: stop.signal,
-        headers: { "X-Autosave": "1", "X-CSRFToken": token(), Accept: "application/json" },
-      });
-      return await understood(answer);
-    } catch {
-      return { kind: "lost" };
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  async function understood(answer) {
-    // Autosaving never redirects, except to the sign-in page.
-    if (answer.type === "opaqueredirect" || answer.status === 401) return { kind: "out" };
-    const json = (answer.headers.get("Content-Type") || "").includes("json");
-    if (answer.status >= 500 || answer.status === 429 || (answer.ok && !json)) return { kind: "lost" };
-    // A refusal in our own words is JSON; the other 403 is the token of a session that has ended.
-    if (answer.status === 403 && !json) return { kind: "out" };
-    const data = json ? await answer.json() : {};
-    if (answer.ok) return { kind: "saved", data };
-    if (answer.status === 409 && data.theirs) return { kind: "contested", data };
-    if (answer.status === 422 && data.errors) return { kind: "wrong", data };
-    return { kind: "refused", data };
-  }
 
   /* One form ------------------------------------------------------------------------------------------------------ */
 
@@ -217,7 +72,7 @@
       const fields = wordsOf(this.form);
       const draft = { version: this.version?.value ?? "", fields, sent: this.sent, page: location.pathname };
       this.unkept = !drafts.write(this.url, draft);
-      if (this.unkept) banner.show();
+      if (this.unkept) unsent.show();
       return draft;
     }
 
@@ -228,7 +83,7 @@
       if (!this.dirty || this.contest) return Promise.resolve();
       this.sending = this.sendOnce(keepalive).then(() => {
         this.sending = null;
-        banner.show();
+        unsent.show();
         return this.dirty && !this.stuck ? this.send() : undefined;
       });
       return this.sending;
@@ -246,7 +101,7 @@
         contested: () => this.contested(data),
         wrong: () => this.wrong(data),
         refused: () => this.fail("gone", data.message || data.detail || strings.gone),
-        out: () => this.fail("out", strings.signedOut, signInLink()),
+        out: () => this.fail("out", strings.signedOut, unsent.signInLink()),
         lost: () => this.lost(),
       };
       outcomes[kind]();
@@ -307,7 +162,7 @@
     show(state, text = "", ...more) {
       this.state = state;
       this.say(state, text, ...more);
-      banner.show();
+      unsent.show();
     }
 
     say(state, text, ...more) {
@@ -402,30 +257,6 @@
     return strings.saved.replace("{time}", data.saved_at_label || "").trim();
   }
 
-  function signInLink() {
-    const next = encodeURIComponent(location.pathname + location.search);
-    const link = element("a", { href: `${strings.signInUrl}?next=${next}` }, strings.signIn);
-    link.addEventListener("click", () => { goingToSignIn = true; });
-    return link;
-  }
-
-  let goingToSignIn = false;
-
-  function button(className, text, onclick) {
-    const made = element("button", { type: "button", className }, text);
-    made.addEventListener("click", onclick);
-    return made;
-  }
-
-  function element(name, properties, ...children) {
-    const made = document.createElement(name);
-    const { role, ...rest } = properties;
-    if (role) made.setAttribute("role", role);
-    Object.assign(made, rest);
-    made.append(...children);
-    return made;
-  }
-
   /* Other parts of the page that the answer renewed: {id: html}. A part being typed in is left alone. */
   function exchange(fragments, form) {
     for (const [id, html] of Object.entries(fragments || {})) {
@@ -439,89 +270,6 @@
       window.htmx?.process(fresh);
       scan(fresh);
     }
-  }
-
-  /* Drafts whose form is on another page --------------------------------------------------------------------------- */
-
-  const elsewhere = new Map(); // url → how it ended; absent when nothing waits
-
-  async function sendElsewhere() {
-    const here = new Set([...savers.values()].filter((saver) => saver.alive).map((saver) => saver.url));
-    for (const url of drafts.urls()) {
-      if (here.has(url) || ["contested", "wrong", "refused"].includes(elsewhere.get(url))) continue;
-      const draft = drafts.read(url);
-      if (!draft) continue;
-      const { kind } = await post(url, draft, false);
-      if (kind === "saved") {
-        // Typed further in another tab meanwhile: that tab sends the rest.
-        if (JSON.stringify(drafts.read(url)?.fields) === JSON.stringify(draft.fields)) drafts.drop(url);
-        elsewhere.delete(url);
-      } else {
-        elsewhere.set(url, kind);
-      }
-      if (["lost", "out"].includes(kind)) break;
-    }
-    banner.show();
-  }
-
-  /* The banner ------------------------------------------------------------------------------------------------------ */
-
-  const banner = {
-    node: document.querySelector("[data-offline-banner]"),
-    said: "",
-
-    show() {
-      if (!this.node) return;
-      const here = [...savers.values()].filter((saver) => saver.alive);
-      const stuck = here.filter((saver) => ["kept", "out", "gone"].includes(saver.state));
-      const others = [...elsewhere.keys()].filter((url) => drafts.read(url));
-      const count = stuck.length + others.length + (window.oversightUploads?.lost() || 0);
-      const unkept = here.some((saver) => saver.unkept && saver.unsent);
-      const text = unkept ? strings.full : count ? strings.unsent.replace("{count}", count) : "";
-      const key = [text, ...stuck.map((saver) => saver.state), ...others].join();
-      if (key === this.said) return;
-      this.said = key;
-      this.node.hidden = !text;
-      if (text) this.node.replaceChildren(element("span", {}, text), ...this.steps(stuck, others));
-    },
-
-    steps(stuck, others) {
-      if (stuck.some((saver) => saver.state === "out") || others.some((url) => elsewhere.get(url) === "out")) return [signInLink()];
-      if (stuck.some((saver) => saver.state === "kept")) return [button("", strings.tryNow, retryAll)];
-      return others.length ? [button("", strings.showKept, () => showKept(others))] : [];
-    },
-
-    warn(text) {
-      if (!this.node) return;
-      this.said = text;
-      this.node.hidden = false;
-      this.node.replaceChildren(element("span", {}, text));
-    },
-  };
-
-  /* What could not be sent from another page: read it, open that page, or throw it away. */
-  function showKept(urls) {
-    const dialog = element("dialog", { className: "kept" }, element("h2", {}, strings.showKept));
-    for (const url of urls) {
-      const draft = drafts.read(url);
-      if (!draft) continue;
-      const words = Object.values(draft.fields).flat().filter(Boolean).join("\n");
-      const row = element("section", { className: "kept-row" }, element("p", {}, words));
-      row.append(element("div", { className: "form-actions" },
-        element("a", { className: "btn", href: draft.page }, strings.openPage),
-        button("btn btn-quiet", strings.discard, () => {
-          drafts.drop(url);
-          elsewhere.delete(url);
-          row.remove();
-          banner.show();
-          if (!dialog.querySelector(".kept-row")) dialog.close();
-        })));
-      dialog.append(row);
-    }
-    dialog.append(button("btn btn-primary", strings.close, () => dialog.close()));
-    dialog.addEventListener("close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
   }
 
   /* When to send ---------------------------------------------------------------------------------------------------- */
@@ -549,18 +297,18 @@
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") {
-      retryAll();
+      retryAll().then(unsent.sendElsewhere);
       return;
     }
     for (const saver of savers.values()) if (saver.dirty && !saver.stuck) saver.send(true);
   });
-  window.addEventListener("online", () => retryAll().then(sendElsewhere));
+  window.addEventListener("online", () => retryAll().then(unsent.sendElsewhere));
   window.addEventListener("pageshow", (event) => event.persisted && retryAll());
 
   /* Leaving is warned of only when something typed can't be sent just now; what is on its way is kept as a draft. */
   window.addEventListener("beforeunload", (event) => {
     const stuck = [...savers.values()].some((saver) => saver.alive && saver.unsent && saver.stuck);
-    if ((stuck && !goingToSignIn) || window.oversightUploads?.waiting()) event.preventDefault();
+    if ((stuck && !unsent.goingToSignIn) || window.oversightUploads?.waiting()) event.preventDefault();
   });
 
   /* Any other step of the page (“Complete”) waits until every answer is saved, so that it acts on what is seen. */
@@ -580,7 +328,7 @@
     submitter?.setAttribute("aria-busy", "true");
     await Promise.all([retryAll(), window.oversightUploads?.settled()]);
     submitter?.removeAttribute("aria-busy");
-    if (busy()) banner.warn(strings.wait);
+    if (busy()) unsent.warn(strings.wait);
     else form.requestSubmit(submitter?.isConnected ? submitter : undefined);
   }, true);
 
@@ -591,12 +339,13 @@
     for (const form of found) {
       if (savers.has(form)) continue;
       const saver = saverOf(form);
-      if (OFFICER) saver.restore();
+      if (officer) saver.restore();
     }
   }
 
-  document.addEventListener("uploads:changed", () => banner.show());
+  document.addEventListener("uploads:changed", () => unsent.show());
   document.addEventListener("htmx:load", (event) => scan(event.detail.elt));
+  unsent.watch(() => [...savers.values()].filter((saver) => saver.alive), retryAll);
   scan(document);
-  if (OFFICER) sendElsewhere();
+  if (officer) unsent.sendElsewhere();
 })();

@@ -85,7 +85,7 @@
         const request = new XMLHttpRequest();
         request.open("POST", this.url);
         request.setRequestHeader("X-Autosave", "1");
-        request.setRequestHeader("X-CSRFToken", token());
+        request.setRequestHeader("X-CSRFToken", window.oversight.token());
         request.setRequestHeader("Accept", "application/json");
         request.upload.addEventListener("progress", (event) => {
           if (!event.lengthComputable) return;
@@ -142,12 +142,6 @@
   function sentence(data) {
     const errors = Object.values(data.errors || {}).flat();
     return errors.join(" ") || data.message || data.detail || strings.uploadRefused;
-  }
-
-  function token() {
-    const found = document.cookie.split("; ").find((part) => part.startsWith("csrftoken="));
-    if (found) return decodeURIComponent(found.slice("csrftoken=".length));
-    return document.querySelector("[name='csrfmiddlewaretoken']")?.value || "";
   }
 
   function work() {
