@@ -12,7 +12,7 @@ from facilities.enums import USUAL_OPERATOR, FacilityKind, SecurityLevel
 from facilities.models import Facility, FacilityHead
 from oversight.core.enums import Branch, OfficeLevel, Role
 from oversight.core.models import Office, Officer
-from oversight.duties.actions import load_edition
+from oversight.duties.actions.editions import load_edition
 from oversight.duties.models import Edition
 from oversight.duties.rulebook import EDITIONS
 

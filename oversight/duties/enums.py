@@ -1,6 +1,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from .schedule import Ends, Every, Unit
+
 
 class Section(TextChoices):
     """What a line of a checklist is for."""
@@ -16,7 +18,111 @@ class SpravkaRule(TextChoices):
     ON_VIOLATION = "on_violation", _("if violations are found")
 
 
+class About(TextChoices):
+    """What a duty is counted by."""
+
+    FACILITY = "facility", _("each facility")
+    OFFICE = "office", _("the office")
+    EVENT = "event", _("each event")
+
+
+class Having(TextChoices):
+    """What a facility must have for a duty to concern it."""
+
+    MAILBOX = "mailbox", _("a special mailbox")
+    PENAL_ROOM = "penal_room", _("penal rooms")
+
+
+class Rhythm(TextChoices):
+    """How often a duty comes back: the codes of `schedule.Every`."""
+
+    DAY = Every.DAY.value, _("daily")
+    WEEK = Every.WEEK.value, _("weekly")
+    MONTH = Every.MONTH.value, _("monthly")
+    QUARTER = Every.QUARTER.value, _("quarterly")
+    HALF_YEAR = Every.HALF_YEAR.value, _("half-yearly")
+    YEAR = Every.YEAR.value, _("yearly")
+
+
+class TermUnit(TextChoices):
+    """What a term or an offset counts: the codes of `schedule.Unit`."""
+
+    MINUTES = Unit.MINUTES.value, _("minutes")
+    HOURS = Unit.HOURS.value, _("hours")
+    DAYS = Unit.DAYS.value, _("days")
+    WORKING_DAYS = Unit.WORKING_DAYS.value, _("working days")
+    MONTHS = Unit.MONTHS.value, _("months")
+
+
+class LastDay(TextChoices):
+    """Where a last day goes that is off: the codes of `schedule.Ends`."""
+
+    SAME = Ends.SAME.value, _("stays")
+    NEXT_WORKING = Ends.NEXT_WORKING.value, _("moves to the next working day")
+
+
+class CalendarChoice(TextChoices):
+    """Which days a rule counts."""
+
+    ALL = "all", _("all days")
+    WORKING = "working", _("working days")
+
+
+class RuleClass(TextChoices):
+    """How a rule's alerts behave: statutory ones are never digested and repeat until acknowledged."""
+
+    STATUTORY = "statutory", _("statutory")
+    INFORMATIONAL = "informational", _("informational")
+
+
+class StepChannel(TextChoices):
+    """Where a step of a chain is told."""
+
+    APP = "app", _("alert desk")
+    EMAIL = "email", _("e-mail")
+    MESSAGE = "message", _("telephone or messenger")
+
+
+class DayKind(TextChoices):
+    """What a transferred day became."""
+
+    OFF = "off", _("day off")
+    WORKING = "working", _("working day")
+
+
+class Event(TextChoices):
+    """What happens in the other packages and can start a clock or fulfil a duty. A rule names them by code."""
+
+    PLACEMENT_ORDERED = "placement.ordered", _("Placement ordered")
+    PLACEMENT_REVIEWED = "placement.reviewed", _("Conclusion on the placement given")
+    INCIDENT_RECEIVED = "incident.received", _("Information of an emergency received")
+    PHONE_NOTICE_CONFIRMED = "phone_notice.confirmed", _("Notice by telephone confirmed by its receiver")
+    SPECIAL_REPORT_SUBMITTED = "special_report.submitted", _("Special report submitted")
+    SPECIAL_REGIME_RECEIVED = "special_regime.received", _("Approval of the special regime received")
+    SPECIAL_REGIME_NOTIFIED = "special_regime.notified", _("Leadership of the Department notified")
+    APPEAL_RECEIVED = "appeal.received", _("Appeal of a commission or of the preventive mechanism received")
+    APPEAL_CHECKED = "appeal.checked", _("Appeal checked")
+    NPM_VIOLATION_FOUND = "npm.violation_found", _("Violation of rights of a member of the preventive mechanism found")
+    NPM_MATERIALS_SENT = "npm.materials_sent", _("Materials sent to court")
+    ACT_SENT = "act.sent", _("Response act sent")
+    ACT_ANSWERED = "act.answered", _("Response act answered")
+    RULING_SERVED = "ruling.served", _("Court ruling received")
+    RULING_DECIDED = "ruling.decided", _("Protest brought, or the reasons for none recorded")
+    PENAL_ROOMS_CHECKED = "penal_rooms.checked", _("Conditions in penal rooms checked")
+    RECEPTION_HELD = "reception.held", _("Reception held")
+    MAILBOX_EMPTIED = "mailbox.emptied", _("Special mailbox emptied")
+    RECONCILIATION_SIGNED = "reconciliation.signed", _("Reconciliation signed")
+    AKIMAT_CHECKED = "akimat.checked", _("Akimat's decision checked")
+    ANALYSIS_SUBMITTED = "analysis.submitted", _("Analysis submitted")
+    REPORT_SUBMITTED = "report.submitted", _("Report submitted")
+    SUMMARY_SUBMITTED = "summary.submitted", _("Summary submitted")
+
+
 class Act(TextChoices):
     """What the audit trail records."""
 
     LOAD = "rulebook.load", _("Edition of the rulebook loaded")
+    PUBLISH = "rulebook.publish", _("Edition of the rulebook published")
+    REMOVE = "rulebook.remove", _("Edition of the rulebook removed")
+    TRANSFER_DAY = "calendar.transfer", _("Day transferred")
+    WITHDRAW_TRANSFER = "calendar.withdraw", _("Transfer of a day withdrawn")

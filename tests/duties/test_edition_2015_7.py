@@ -7,7 +7,7 @@ import pytest
 from facilities.enums import FacilityKind
 from facilities.models import Facility
 from oversight.core.enums import OfficeLevel
-from oversight.duties.actions import load_edition
+from oversight.duties.actions.editions import load_edition
 from oversight.duties.enums import Section, SpravkaRule
 from oversight.duties.models import Checklist, ChecklistLine, Edition, InspectionKind
 from oversight.duties.rulebook import EDITIONS

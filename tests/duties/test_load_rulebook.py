@@ -10,7 +10,7 @@ from inspections.models import Inspection
 from oversight.core.enums import Role
 from oversight.core.models import AuditRow
 from oversight.core.refusals import Forbidden
-from oversight.duties.actions import load_edition
+from oversight.duties.actions.editions import load_edition
 from oversight.duties.models import Checklist, ChecklistLine, Edition, InspectionKind
 from oversight.duties.rulebook import EDITIONS, RulebookError
 from tests import factories

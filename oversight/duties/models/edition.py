@@ -17,9 +17,10 @@ class OfRulebook(models.QuerySet):
         return self
 
     def in_force(self, on):
-        """What is in force on the day `on`; of editions at most one is."""
+        """What is published and in force on the day `on`; of editions at most one is."""
         ended = f"{self.edition}in_force_until"
-        return self.filter(Q(**{ended: None}) | Q(**{f"{ended}__gte": on}), **{f"{self.edition}in_force_from__lte": on})
+        begun = {f"{self.edition}in_force_from__lte": on}
+        return self.filter(Q(**{ended: None}) | Q(**{f"{ended}__gte": on}), **begun)
 
 
 class EditionQuerySet(OfRulebook):
@@ -29,6 +30,9 @@ class EditionQuerySet(OfRulebook):
         """Editions in force on any day from `first` to `last`; `last=None` has no end."""
         editions = self.filter(Q(in_force_until=None) | Q(in_force_until__gte=first))
         return editions if last is None else editions.filter(in_force_from__lte=last)
+
+    def published(self):
+        return self.filter(published_at__isnull=False)
 
 
 class Titled(models.Model):
@@ -52,8 +56,9 @@ class Titled(models.Model):
 class Edition(Titled):
     """One edition of the rulebook, as one order of the Prosecutor General made it.
 
-    It is written only by `actions.load_edition` from its file. What was opened under an edition
-    keeps pointing to it after a later one has taken over.
+    It is written only by `actions.load_edition` from its file, as a concept. Once published it
+    stays as it is; only its last day follows from the first day of the next one. What was opened
+    under an edition keeps pointing to it after a later one has taken over.
     """
 
     code = models.CharField(_("code"), max_length=16, unique=True)
@@ -62,8 +67,22 @@ class Edition(Titled):
     in_force_until = models.DateField(
         _("in force until"), null=True, blank=True, help_text=_("The last day; empty while in force.")
     )
+    stated_until = models.DateField(
+        _("stated last day"), null=True, blank=True, help_text=_("As the file says; empty where it says none.")
+    )
     content_sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, editable=False)
     loaded_at = models.DateTimeField(_("loaded at"), editable=False)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        "core.Officer",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("published by"),
+        help_text=_("Empty: by the program itself."),
+    )
 
     objects = EditionQuerySet.as_manager()
 
@@ -94,6 +113,16 @@ class Edition(Titled):
                         RangeOperators.OVERLAPS,
                     )
                 ],
+                condition=Q(published_at__isnull=False),
                 violation_error_message=_("Another edition is in force on some of these days."),
             ),
+            models.CheckConstraint(
+                name="edition_published_by_at_a_moment",
+                condition=Q(published_by=None) | Q(published_at__isnull=False),
+                violation_error_message=_("Who published an edition did so at a moment."),
+            ),
         ]
+
+    @property
+    def is_published(self):
+        return self.published_at is not None

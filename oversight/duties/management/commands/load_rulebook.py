@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from oversight.duties.actions import load_edition
+from oversight.duties.actions.editions import load_edition
 from oversight.duties.rulebook import EDITIONS, RulebookError
 
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from oversight.core import audit
 from oversight.core.policies import check_can_keep_reference_data
 
-from .models import Checklist, ChecklistLine, Edition, InspectionKind
-from .rulebook import parse
+from ..models import Checklist, ChecklistLine, Edition, InspectionKind
+from ..rulebook import parse
 
 AUDITED = ("code", "in_force_from", "in_force_until", "content_sha256")
 
