@@ -214,7 +214,8 @@ class TestFiles:
         response = browser.post(f"{address(made)}answers/2/files/{kept.pk}/remove/")
         assert response.headers["Location"] == f"{address(made)}#line-2"
         assert line.files.count() == 0
-        assert browser.get(kept.get_absolute_url()).status_code == 200
+        evidence = browser.get(kept.get_absolute_url())
+        assert b"".join(evidence.streaming_content) == png()
 
     def test_a_file_of_another_line_does_not_exist(self, browser, send, made):
         send("answers/2/files/", file=SimpleUploadedFile("a.png", png()))
