@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from facilities.models import Facility
@@ -84,8 +85,9 @@ def log_check(request):
 
 
 @require_safe
+@gzip_page
 def inspection(request, pk):
-    """The card names people: who read it is kept in the audit trail."""
+    """The card names people: who read it is kept in the audit trail. Compressed: it is long, and read in a corridor."""
     found = inspection_in_scope(request, pk)
     actions.record_view(found, by=request.user, at=timezone.now())
     return card_page(request, found)
