@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from oversight.core.enums import OfficeLevel
 from oversight.core.forms import DayField
 from oversight.core.models import Officer
 from oversight.core.policies import INSPECTORS
@@ -122,8 +123,11 @@ class DetailsForm(forms.Form):
         able = Officer.objects.active().filter(roles__overlap=list(INSPECTORS))
         own = able.filter(office=inspection.office_id) | Officer.objects.filter(pk__in=named)
         self.fields["inspectors"].queryset = own.distinct()
-        below = able.filter(office__lineage__contains=[inspection.office_id]).exclude(office=inspection.office_id)
-        self.fields["another"].queryset = below.exclude(pk__in=named)
+        if inspection.office.level == OfficeLevel.DISTRICT:
+            del self.fields["another"]
+        else:
+            below = able.filter(office__lineage__contains=[inspection.office_id]).exclude(office=inspection.office_id)
+            self.fields["another"].queryset = below.exclude(pk__in=named)
         if inspection.started_at is None:
             del self.fields["started_at"], self.fields["ended_at"]
 

@@ -14,6 +14,7 @@ from oversight.core.refusals import Forbidden, Refused
 
 from ..actions import checklist, findings
 from ..forms import AnswerForm, FindingForm
+from ..policies import check_can_conduct
 from .as_typed import by_script, save_as_typed
 from .lines import WRITING, finding_alone, fragments
 from .scope import act_on_card, card_of, inspection_in_scope
@@ -109,6 +110,7 @@ def detach_from_finding(request, pk, finding_pk, file_pk):
 def _attach(request, thing):
     """One file, sent by the script as soon as it is chosen; the answer is its row."""
     uploaded = request.FILES.get("file")
+    check_can_conduct(request.user, thing.inspection)
     try:
         if uploaded is None:
             raise Refused.about("file", _("Choose a file first."))

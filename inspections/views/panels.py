@@ -88,7 +88,12 @@ def _kinds_here(request, facility):
 def _orders_to_sign(request):
     if not may(check_can_sign, request.user):
         return []
-    orders = Order.objects.filter(office=request.user.office).unsigned().select_related("facility", "drafted_by")
+    orders = (
+        Order.objects.visible_to(request.user)
+        .filter(office=request.user.office)
+        .unsigned()
+        .select_related("facility", "drafted_by")
+    )
     return dress_orders(orders[:FEW])
 
 
@@ -102,11 +107,12 @@ def _rounds(request, day):
     for kind in kinds:
         for facility_kind in kind.facility_kinds:
             by_kind.setdefault(facility_kind, kind)
-    checked = Inspection.objects.filter(facility=OuterRef("pk"), kind__needs_order=False, started_at__isnull=False)
-    last = checked.exclude(state=State.CANCELLED).order_by("-started_at").values("pk")[:1]
+    checked = Inspection.objects.visible_to(request.user).filter(facility=OuterRef("pk"), kind__needs_order=False)
+    last = checked.exclude(started_at=None).exclude(state=State.CANCELLED).order_by("-started_at").values("pk")[:1]
     name = "name_kk" if get_language() == "kk" else "name_ru"
     places = list(
-        Facility.objects.filter(supervising_office=office, kind__in=by_kind)
+        Facility.objects.visible_to(request.user)
+        .filter(supervising_office=office, kind__in=by_kind)
         .open_on(day)
         .order_by(alphabetical(name))
         .annotate(last_check=Subquery(last))

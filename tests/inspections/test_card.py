@@ -25,7 +25,7 @@ from tests.inspections.factories import (
 from tests.inspections.pictures import png
 
 #: Whatever the number of lines, findings and files.
-QUERIES = 16
+QUERIES = 15
 
 
 @pytest.fixture
