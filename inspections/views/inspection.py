@@ -231,7 +231,8 @@ def _open_page(request, facility):
     today = timezone.localdate(now)
     kinds = actions.kinds_for(facility, request.user, today)
     orders = Order.objects.filter(office=request.user.office, facility=facility, ends_on__gte=today - LATE_ENTRY)
-    chosen = request.GET.get("kind") or next((kind.pk for kind in kinds), None)
+    on_order = "order" in request.GET
+    chosen = request.GET.get("kind") or next((kind.pk for kind in kinds if kind.needs_order >= on_order), None)
     form = OpenForm(
         request.POST or None,
         kinds=kinds,

@@ -45,6 +45,11 @@ class TestNew:
         form = browser.get(new(world.ivs)).context["form"]
         assert list(form.fields["order"].queryset) == [mine]
 
+    def test_from_the_card_of_an_order_it_rests_on_that_order(self, browser, world):
+        signed = order(world.ivs, by=world.district_officer, signer=world.district_prosecutor, at=timezone.now())
+        form = browser.get(f"{new(world.ivs)}&order={signed.pk}").context["form"]
+        assert (form["kind"].value(), form["order"].value()) == (kind("on_ground").pk, str(signed.pk))
+
     def test_it_begins_now(self, browser, world):
         response = browser.post(new(world.ivs), {"kind": kind().pk, "when": "now"})
         made = Inspection.objects.get()
