@@ -9,7 +9,7 @@ from oversight.core.enums import OfficeLevel
 from oversight.core.models import AuditRow
 from oversight.core.pages import HISTORY, form_page, keyset_page
 from oversight.core.policies import check_can_read_audit, check_can_read_cases
-from oversight.core.refusals import Refused, may
+from oversight.core.refusals import Forbidden, Refused, may
 
 from .. import actions
 from ..filters import FacilityFilter, without_idle
@@ -112,6 +112,8 @@ def reopen(request, pk):
     facility = facility_in_scope(request, pk)
     try:
         actions.reopen(facility, by=request.user, at=timezone.now())
+    except Forbidden:
+        raise
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     else:

@@ -11,7 +11,7 @@ from oversight.core.audit import record
 from oversight.core.models import AuditRow
 from oversight.core.pages import HISTORY, keyset_page
 from oversight.core.policies import check_can_read_cases
-from oversight.core.refusals import Refused, may
+from oversight.core.refusals import Forbidden, Refused, may
 
 from . import actions
 from .enums import Act, PaperLanguage
@@ -65,6 +65,8 @@ def requeue(request, pk):
     document = _document(request, pk)
     try:
         actions.requeue(document, by=request.user, at=timezone.now())
+    except Forbidden:
+        raise
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     else:
