@@ -1,6 +1,7 @@
 """Every address × every role × own, subordinate and foreign: docs/access.md says it, the program does it.
 
-`WRITE_ACCESS_TABLE=1 script/test tests/access` writes what the program does into the page, to be read before it is kept.
+`WRITE_ACCESS_TABLE=1 script/test tests/access` writes what the program does into the page, to be read before it is
+kept.
 """
 
 import json
@@ -50,7 +51,7 @@ def test_the_page_says_what_the_program_does(world, estates, client):
         [route.name, method, *cells]
         for route in routes()
         for method in route.methods
-        if any((cells := _cells(route, method, world, estates, client)))
+        if any(cells := _cells(route, method, world, estates, client))
     ]
     table = BEGIN + "\n".join(_lines(rows)) + "\n" + END
 
