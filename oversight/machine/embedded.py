@@ -53,7 +53,13 @@ def start_valkey(supervisor: Supervisor, data: Path) -> str:
         "databases": "64",
     }
     argv = [str(get_binary_path())] + [word for name, value in options.items() for word in (f"--{name}", value)]
-    service = Service("valkey", argv, log=data / "log" / "valkey.log", before=lambda: stop_leftover(pid_file, data))
+    service = Service(
+        "valkey",
+        argv,
+        log=data / "log" / "valkey.log",
+        before=lambda: stop_leftover(pid_file, data),
+        ground=True,
+    )
     supervisor.start(service)
     client = redis.Redis(unix_socket_path=options["unixsocket"])
 
@@ -89,6 +95,7 @@ def start_postgresql(supervisor: Supervisor, data: Path, *, throwaway: bool) -> 
         # SIGINT closes the connections and stops at once; SIGTERM would wait for every client to leave.
         stop_signal=signal.SIGINT,
         patience=30.0,
+        ground=True,
     )
     supervisor.start(service)
     supervisor.wait_until(lambda: create_database(data), service)

@@ -34,6 +34,8 @@ class Service:
     before: Callable[[], None] | None = None
     stop_signal: signal.Signals = signal.SIGTERM
     patience: float = 10.0
+    # The others stand on it, so it is stopped after they have ended.
+    ground: bool = False
     process: subprocess.Popen | None = None
     started: float = 0.0
     pause: float = 1.0
@@ -41,7 +43,7 @@ class Service:
 
 
 class Supervisor:
-    """Owns services in the order they were started; `stop` ends them in the opposite order."""
+    """Owns the services it has started, restarts them, and in the end stops them."""
 
     def __init__(self, say: Callable[[str], None] = print, *, keep_open: tuple[int, ...] = ()):
         self.say = say
@@ -140,22 +142,25 @@ class Supervisor:
         self.tell_guard(f"gone {service.process.pid}")
 
     def stop(self) -> None:
-        """Stop everything, the last started first."""
+        """Stop everything: the program all at once, then the servers it stands on."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
-        while self.services:
-            self._stop_one(self.services.pop())
+        for ground in (False, True):
+            self._stop_together([service for service in reversed(self.services) if service.ground is ground])
+        self.services.clear()
         self.tell_guard("done")
         self.guard.stdin.close()
         self.guard.wait()
 
-    def _stop_one(self, service: Service) -> None:
-        with suppress(OSError):
-            service.process.send_signal(service.stop_signal)
-        with suppress(subprocess.TimeoutExpired):
-            service.process.wait(service.patience)
-        self._sweep(service)
-        service.process.wait()
+    def _stop_together(self, services: list[Service]) -> None:
+        for service in services:
+            with suppress(OSError):
+                service.process.send_signal(service.stop_signal)
+        for service in services:
+            with suppress(subprocess.TimeoutExpired):
+                service.process.wait(service.patience)
+            self._sweep(service)
+            service.process.wait()
 
 
 def _how_it_ended(status: int) -> str:
