@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from facilities.enums import USUAL_OPERATOR, FacilityKind, SecurityLevel
 from facilities.models import Facility, FacilityHead
 from oversight.core.enums import Branch, OfficeLevel, Role
-from oversight.core.models import Office, Officer
+from oversight.core.models import Absence, Office, Officer, Subject, Zone
 from oversight.duties.actions.editions import load_edition
 from oversight.duties.models import Edition
 from oversight.duties.rulebook import EDITIONS
@@ -77,6 +77,22 @@ def officer(role=Role.DISTRICT_OFFICER, *, office=None, roles=None, password=PAS
     made.set_password(password)
     made.save()
     return made
+
+
+def zone(officer, oblast, *, from_on=date(2026, 1, 1), until_on=None):
+    """The officer answers for the oblast."""
+    return Zone.objects.create(officer=officer, oblast=oblast, from_on=from_on, until_on=until_on)
+
+
+def subject(officer, *, line_ru="пробация", line_kk="пробация", from_on=date(2026, 1, 1), until_on=None):
+    """A line of work of an officer of the Department."""
+    return Subject.objects.create(officer=officer, line_ru=line_ru, line_kk=line_kk, from_on=from_on, until_on=until_on)
+
+
+def absence(officer, *, from_at=None, until_at=None, substitute=None, kind="leave", note=""):
+    """The officer is away, by default from the moment of the tests on."""
+    fields = {"kind": kind, "from_at": from_at or moment(), "until_at": until_at, "note": note}
+    return Absence.objects.create(officer=officer, substitute=substitute, **fields)
 
 
 def facility(kind=FacilityKind.IVS, *, supervising_office=None, **fields):

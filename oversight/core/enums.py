@@ -43,6 +43,24 @@ class Rank(TextChoices):
     STATE_COUNSELLOR_2 = "state_counsellor_2", _("State counsellor of justice 2nd class")
 
 
+class AbsenceKind(TextChoices):
+    """Why an officer is away."""
+
+    LEAVE = "leave", _("Leave")
+    ILLNESS = "illness", _("Illness")
+    TRIP = "trip", _("Official trip")
+    TRAINING = "training", _("Training")
+    OTHER = "other", _("Other reason")
+
+
+class Passed(TextChoices):
+    """Why an officer, or a post, was passed over when somebody had to be told."""
+
+    VACANT = "vacant", _("nobody is appointed")
+    ABSENT = "absent", _("absent")
+    LEFT = "left", _("no longer serves there")
+
+
 class Channel(TextChoices):
     """Where an act of an officer came from."""
 
@@ -65,3 +83,13 @@ class Act(TextChoices):
     OFFICER_SIGN_IN = "officers.sign_in", _("Signed in")
     OFFICER_SIGN_OUT = "officers.sign_out", _("Signed out")
     AUDIT_EXPORT = "audit.export", _("Audit trail exported")
+    ZONE_ASSIGN = "zones.assign", _("Zone assigned")
+    ZONE_END = "zones.end", _("Zone ended")
+    ZONE_WITHDRAW = "zones.withdraw", _("Zone withdrawn before it began")
+    SUBJECT_ASSIGN = "subjects.assign", _("Line of work assigned")
+    SUBJECT_END = "subjects.end", _("Line of work ended")
+    SUBJECT_WITHDRAW = "subjects.withdraw", _("Line of work withdrawn before it began")
+    ABSENCE_RECORD = "absences.record", _("Absence recorded")
+    ABSENCE_CHANGE = "absences.change", _("Absence changed")
+    ABSENCE_END = "absences.end", _("Absence ended")
+    ABSENCE_WITHDRAW = "absences.withdraw", _("Absence withdrawn before it began")

@@ -1,8 +1,9 @@
 """Forms of offices and officers; how any form takes up a refusal."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django import forms
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from .enums import Role
@@ -44,6 +45,8 @@ def differences(form, theirs):
 def _in_words(field, value):
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return f"{localtime(value):%d.%m.%Y %H:%M}"
     if isinstance(value, date):
         return f"{value:%d.%m.%Y}"
     titles = {} if isinstance(field, forms.ModelChoiceField) else dict(getattr(field, "choices", ()))

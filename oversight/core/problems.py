@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, ValidationError
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -50,11 +51,13 @@ def _refusal(error, context):
 
 
 def _local(theirs):
-    """What is stored now, its moments in the officer's time like all the API answers."""
+    """What is stored now: moments in the officer's time and references by id, like all the API answers."""
     if isinstance(theirs, dict):
         return {name: _local(value) for name, value in theirs.items()}
     if isinstance(theirs, list):
         return [_local(value) for value in theirs]
+    if isinstance(theirs, Model):
+        return theirs.pk
     return timezone.localtime(theirs).isoformat() if isinstance(theirs, datetime) else theirs
 
 
