@@ -6,7 +6,10 @@ office's local time.
 
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from oversight.documents.frozen import both, both_of, officer
+from oversight.duties.enums import Section
 
 from .enums import AnswerValue, Direction, FindingKind, Ground, SpecialistField
 
@@ -68,7 +71,9 @@ def journal_context(facility, entries, from_on, until_on):
 
 
 def _checked(inspection):
-    answers = list(inspection.answers.all())
+    """The lines by answer; of the tracing steps (point 42), called for only by news of a delay, those taken."""
+    not_called_for = Q(section=Section.TRACING, value=AnswerValue.NOT_CHECKED)
+    answers = list(inspection.answers.exclude(not_called_for))
     points = {value: [answer.point for answer in answers if answer.value == value] for value in AnswerValue.values}
     return {"lines": len(answers), "points": points}
 

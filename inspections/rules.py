@@ -70,9 +70,16 @@ def check_times(inspection, at):
     day = started.astimezone(ZoneInfo(inspection.office.time_zone)).date()
     if not inspection.facility.is_open_on(day):
         raise Refused.about("started_at", _("The facility was not open on that day."))
-    order = inspection.order
-    if order is not None and not order.begins_on <= day <= order.ends_on:
+    if inspection.order is not None:
+        _check_times_against(inspection.order, started, day)
+
+
+def _check_times_against(order, started, day):
+    if not order.begins_on <= day <= order.ends_on:
         raise Refused.about("started_at", _("The inspection began outside the period of its order."))
+    # People give minutes: an inspection begun in the minute of the signature is begun after it.
+    if started < order.signed_at.replace(second=0, microsecond=0):
+        raise Refused.about("started_at", _("The inspection can't begin before its order is signed (point 7)."))
 
 
 class Part(str):

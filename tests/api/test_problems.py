@@ -154,4 +154,4 @@ def test_strange_values_are_400_not_a_crash(world, district):
 def test_sentences_come_in_the_language_asked_for(world):
     caller = Caller(world.district_prosecutor, **{"Accept-Language": "ru"})
     status, problem = caller.post("facilities/")
-    assert (status, sentences(problem)["name_ru"]) == (400, "Обязательное поле.")
+    assert (status, sentences(problem)["name_ru"]) == (400, "Заполните это поле.")

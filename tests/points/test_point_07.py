@@ -68,6 +68,16 @@ def test_an_order_for_another_place_or_another_week_is_no_ground(world, place, k
     assert later.value.sentence == "The day is outside the period of the order."
 
 
+def test_an_inspection_does_not_begin_before_its_order_is_signed(world, place, kind):
+    institution = place(FacilityKind.UIS)
+    order = signed_order(institution, world.district_officer, world.district_prosecutor)
+
+    with pytest.raises(Refused) as refusal:
+        opened(institution, kind("uis_standing"), world.district_officer, order=order, at=TEN - timedelta(minutes=1))
+
+    assert refusal.value.sentence == "The inspection can't begin before its order is signed (point 7)."
+
+
 @pytest.mark.parametrize(
     ("code", "facility_kind"), [("ivs_daily", FacilityKind.IVS), ("spetspriemnik_weekly", FacilityKind.SPETSPRIEMNIK)]
 )

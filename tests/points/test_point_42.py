@@ -1,7 +1,8 @@
 """Point 42: a late placement in an ИВС is traced back in four steps."""
 
+from inspections.actions import results
 from oversight.duties.enums import Section
-from tests.points.steps import answered, completed, described, opened
+from tests.points.steps import HOUR, TEN, answered, completed, described, opened
 
 
 def test_the_checklist_of_an_ivs_carries_the_four_tracing_steps(world, ivs, kind):
@@ -29,4 +30,6 @@ def test_without_news_of_a_delay_the_steps_stay_unchecked_and_hinder_nothing(wor
         line.value = "in_order"
         line.save()
 
-    assert completed(inspection, officer).state == "completed"
+    inspection = completed(inspection, officer)
+    assert inspection.state == "completed"
+    assert results.issue_spravka(inspection, by=officer, at=TEN + 2 * HOUR).spravka.context["checked"]["lines"] == 12
