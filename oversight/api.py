@@ -25,6 +25,7 @@ from inspections.api import (
 )
 from oversight.core.actions import signins
 from oversight.core.api import MeSerializer, MeViewSet, OfficerViewSet, OfficeViewSet
+from oversight.core.api_roster import AbsenceViewSet, GapViewSet, SubjectViewSet, ZoneViewSet
 from oversight.core.refusals import Refused
 from oversight.core.rest import Body, Json
 from oversight.documents.api import AttachmentViewSet, DocumentViewSet
@@ -141,6 +142,10 @@ router = Router(use_regex_path=False)
 for address, viewset, name in [
     ("offices", OfficeViewSet, "office"),
     ("officers", OfficerViewSet, "officer"),
+    ("roster/zones", ZoneViewSet, "roster-zone"),
+    ("roster/subjects", SubjectViewSet, "roster-subject"),
+    ("roster/absences", AbsenceViewSet, "roster-absence"),
+    ("roster/gaps", GapViewSet, "roster-gap"),
     ("facilities", FacilityViewSet, "facility"),
     ("facilities/<int:facility>/heads", HeadViewSet, "facility-head"),
     ("facilities/<int:facility>/penal-rooms", PenalRoomViewSet, "facility-penal-room"),

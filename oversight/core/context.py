@@ -21,6 +21,7 @@ NAVIGATION = [
     (_("Papers"), "documents:list", "file-text", check_can_read_cases),
     (_("Offices"), "core:offices", "sitemap", _anyone),
     (_("Officers"), "core:officers", "users", _anyone),
+    (_("Roster"), "core:roster", "users-group", _anyone),
     (_("Audit trail"), "core:audit", "history", check_can_read_audit),
     (_("Glossary"), "core:glossary", "vocabulary", _anyone),
 ]

@@ -5,13 +5,14 @@ from datetime import datetime, time, timedelta
 import django_filters as filters
 from django.db.models import Q
 from django.forms import DateInput, HiddenInput, TextInput
+from django.utils import timezone
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters.widgets import BooleanWidget
 
 from . import wording
-from .enums import Branch, OfficeLevel, Role
-from .models import AuditRow, Office, Officer
+from .enums import AbsenceKind, Branch, OfficeLevel, Role
+from .models import Absence, AuditRow, Office, Officer
 
 
 class YesNo(BooleanWidget):
@@ -81,6 +82,40 @@ class OfficerFilter(filters.FilterSet):
 
     def of_active(self, queryset, name, answer):
         return queryset.filter(is_active=answer == "yes")
+
+
+class AbsenceFilter(filters.FilterSet):
+    """By words in the name, office with those below it, reason, and when."""
+
+    q = filters.CharFilter(label=_("Name"), method="of_words", widget=TextInput({"type": "search"}))
+    office = filters.ModelChoiceFilter(
+        label=_("Office"), queryset=_offices, method="within_office", empty_label=_("Every office")
+    )
+    kind = filters.ChoiceFilter(label=_("Reason"), choices=AbsenceKind.choices, empty_label=_("Every reason"))
+    when = filters.ChoiceFilter(
+        label=_("When"),
+        choices=[("now", _("Now")), ("coming", _("To come")), ("over", _("Over"))],
+        method="of_when",
+        empty_label=_("Whenever"),
+    )
+
+    class Meta:
+        model = Absence
+        fields = []
+
+    def of_words(self, queryset, name, text):
+        for word in text.split():
+            queryset = queryset.filter(Q(officer__surname__icontains=word) | Q(officer__given_name__icontains=word))
+        return queryset
+
+    def within_office(self, queryset, name, office):
+        return queryset.filter(officer__office__in=Office.objects.within(office))
+
+    def of_when(self, queryset, name, when):
+        now = timezone.now()
+        if when == "now":
+            return queryset.at(now)
+        return queryset.over(now) if when == "over" else queryset.filter(from_at__gt=now)
 
 
 class AuditFilter(filters.FilterSet):

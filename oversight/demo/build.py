@@ -6,7 +6,7 @@ from random import Random
 from django.db import connection, transaction
 from django.utils import translation
 
-from . import equipment, officers, offices, places, story
+from . import equipment, officers, offices, places, roster, story
 from .people import People, Telephones
 from .stage import Stage
 from .timeline import play
@@ -27,12 +27,14 @@ def build(now):
         at = now - timedelta(ENTERED)
         opened = offices.open_all(at)
         entered = officers.enter_all(opened, people, telephones, chance, at)
+        roster.assign_all(opened, entered, at)
         registered = places.register_all(opened, telephones, chance, at)
         equipment.appoint_heads(registered, people, chance, at)
         equipment.equip(registered, chance, at)
         facilities = [facility for _, facility in registered]
-        scenes = story.scenes(Stage(entered, facilities, people, chance, now))
-        play([*scenes, *equipment.leaves(registered, people, chance, now)], until=now)
+        stage = Stage(entered, facilities, people, chance, now)
+        scenes = [*story.scenes(stage), *equipment.leaves(registered, people, chance, now)]
+        play([*scenes, *roster.absences_of(stage)], until=now)
     _leave_papers_to_the_tick()
 
 

@@ -213,6 +213,7 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_PATCH": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
     "ENUM_NAME_OVERRIDES": {
+        "AbsenceKind": "oversight.core.enums.AbsenceKind",
         "Branch": "oversight.core.enums.Branch",
         "OfficeLevel": "oversight.core.enums.OfficeLevel",
         "Rank": "oversight.core.enums.Rank",

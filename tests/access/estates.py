@@ -11,6 +11,7 @@ from facilities.enums import FacilityKind
 from inspections.actions import checklist, findings, inspections, journal, orders
 from inspections.enums import Ground
 from oversight.core.enums import OfficeLevel, Role
+from oversight.core.models import Office, Officer
 from oversight.duties.models import InspectionKind
 from tests import factories
 
@@ -62,6 +63,12 @@ BODIES = {
     "api:inspection-specialist-list": {"full_name": "Ли В.", "field": "fire", "organisation": "ДЧС"},
     "api:order-detail": {"subject": "питание"},
     "api:order-withdraw": {"reason": "ошибка"},
+    "api:roster-absence-list": {
+        "officer": "{officer}",
+        "kind": "trip",
+        "from_at": "2026-01-12T09:00:00+05:00",
+        "until_at": "2026-01-14T09:00:00+05:00",
+    },
     "inspections:acknowledge": {"side": "facility_head", "full_name": "Омаров Е.", "post": "начальник"},
     "inspections:answer": {"version": 0, "note": "темно"},
     "inspections:call_specialist": {"full_name": "Ли В.", "field": "fire", "organisation": "ДЧС"},
@@ -82,6 +89,14 @@ SUBJECTS = {
     "core:officer": "officer",
     "core:change_officer": "officer",
     "core:reset_password": "officer",
+    "core:record_absence": "officer",
+    "core:change_absence": "absence",
+    "core:end_absence": "absence",
+    "core:withdraw_absence": "absence",
+    "core:end_zone": "zone",
+    "core:withdraw_zone": "zone",
+    "core:end_subject": "duty",
+    "core:withdraw_subject": "duty",
     "documents:": "document",
     "documents:attachment": "attachment",
     "facilities:": "facility",
@@ -96,6 +111,9 @@ SUBJECTS = {
     "inspections:log_check": "facility",
     "api:office": "office",
     "api:officer": "officer",
+    "api:roster-absence": "absence",
+    "api:roster-zone": "zone",
+    "api:roster-subject": "duty",
     "api:facility": "facility",
     "api:facility-head": "head_pk",
     "api:facility-penal-room": "room_pk",
@@ -140,6 +158,9 @@ def estate(office, signer):
     things = {
         "office": office,
         "officer": officer,
+        "absence": factories.absence(officer, from_at=AT),
+        "zone": _zone(office),
+        "duty": factories.subject(_zonal_officer()),
         "facility": facility,
         "head_pk": factories.head(facility),
         "room_pk": facility.penal_rooms.create(kind="ok", name="1", places=1),
@@ -160,6 +181,17 @@ def estate(office, signer):
         "checklist": kind.edition.checklists.first(),
     }
     return Estate({name: thing.pk for name, thing in things.items()} | {"position": answer.position, "address": "x"})
+
+
+def _zone(office):
+    """The zone the office lies in; for the Department, any."""
+    oblasts = Office.objects.filter(level=OfficeLevel.OBLAST).order_by("pk")
+    oblast = oblasts.filter(pk__in=office.lineage).first() or oblasts.first()
+    return oblast.zones.first() or factories.zone(_zonal_officer(), oblast)
+
+
+def _zonal_officer():
+    return Officer.objects.filter(roles__contains=[Role.ZONAL_OFFICER]).order_by("pk").first()
 
 
 def photo():

@@ -4,7 +4,7 @@ responsible(Role.ZONAL_OFFICER, office, at).officers   # whom to tell now
 Roster(offices, at).responsible(role, office, at)      # of many offices: the queries of one
 """
 
-from .gaps import Gap, gaps
+from .gaps import Gap, gaps, gaps_of
 from .places import EXPECTED, LEADERS, LEVEL_OF, Place
 from .resolution import Resolution, Told, Tried, explain
 from .roll import Roster
@@ -21,6 +21,7 @@ __all__ = [
     "Tried",
     "explain",
     "gaps",
+    "gaps_of",
     "holders",
     "responsible",
     "stand_ins",

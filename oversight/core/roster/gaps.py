@@ -32,18 +32,20 @@ def gaps(begin, end, *, offices, expected=EXPECTED):
     A fixed number of queries, however many offices.
     """
     offices = list(offices)
-    roster = Roster(offices, begin, end)
+    return gaps_of(Roster(offices, begin, end), offices, expected)
+
+
+def gaps_of(roster, offices, expected=EXPECTED):
+    """Every Gap in `offices` within the period of `roster`, which must hold them; no query but for zones."""
     return [
-        gap
-        for office in offices
-        for role in expected.get(office.level, ())
-        for gap in _gaps_of(roster, role, office, begin, end)
+        gap for office in offices for role in expected.get(office.level, ()) for gap in _gaps_of(roster, role, office)
     ]
 
 
-def _gaps_of(roster, role, office, begin, end):
-    if roster.is_steady(role, office, end):
+def _gaps_of(roster, role, office):
+    if roster.is_steady(role, office):
         return []
+    begin, end = roster.begin, roster.end
     turns = sorted(moment for moment in roster.turns(role, office) if begin < moment < end)
     found = []
     for from_at, until_at in pairwise([begin, *turns, end]):

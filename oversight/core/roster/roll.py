@@ -18,7 +18,7 @@ class Roster:
 
     def __init__(self, offices, begin, end=None):
         ids = {pk for office in offices for pk in office.lineage}
-        self._begin = begin
+        self.begin, self.end = begin, end
         self._serving, self._by_id = defaultdict(list), {}
         for officer in Officer.objects.active().filter(office__in=ids).order_by("surname", "given_name", "pk"):
             self._serving[officer.office_id].append(officer)
@@ -39,11 +39,11 @@ class Roster:
     def absence_of(self, officer, at):
         return next((absence for absence in self._absences.get(officer.pk, ()) if absence.runs_at(at)), None)
 
-    def is_steady(self, role, office, end):
+    def is_steady(self, role, office):
         """Whether somebody holds the role there throughout the period and is never away."""
-        held = self.assigned(role, office, self._begin), self.assigned(role, office, end)
+        held = self.assigned(role, office, self.begin), self.assigned(role, office, self.end)
         return any(
-            one in held[1] and one.pk not in self._absences and self._passed(one, self._begin, role) is None
+            one in held[1] and one.pk not in self._absences and self._passed(one, self.begin, role) is None
             for one in held[0]
         )
 
@@ -148,7 +148,7 @@ class Roster:
         found = defaultdict(list)
         oblasts = [pk for pk, office in self._offices.items() if office.level == OfficeLevel.OBLAST]
         # A day earlier for the offices west of the clock that `begin` is written in.
-        zones = Zone.objects.not_over(self._begin.date() - timedelta(1)).filter(oblast__in=oblasts)
+        zones = Zone.objects.not_over(self.begin.date() - timedelta(1)).filter(oblast__in=oblasts)
         for zone in zones.select_related("officer__office").order_by("from_on"):
             found[zone.oblast_id].append(zone)
         return found

@@ -44,6 +44,9 @@ TONES = {
     "active": ("good", "circle-check"),
     "inactive": ("muted", "ban"),
     "acting": ("plain", "user"),
+    "absent": ("warn", "calendar-time"),
+    "coming": ("plain", "calendar-event"),
+    "vacant": ("bad", "alert-circle"),
 }
 UNKNOWN = ("plain", "point")
 

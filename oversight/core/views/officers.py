@@ -13,6 +13,7 @@ from ..models import AuditRow, Officer
 from ..pages import HISTORY, form_page, keyset_page
 from ..policies import check_can_keep_reference_data, check_can_read_audit
 from ..refusals import may
+from .roster import roster_of
 
 
 @require_safe
@@ -34,6 +35,7 @@ def officer(request, pk):
         "history": list(AuditRow.objects.about(officer)[:HISTORY]),
         "reads_audit": may(check_can_read_audit, request.user),
         "may_keep": may(check_can_keep_reference_data, request.user),
+        **roster_of(officer, request.user, timezone.now()),
     }
     return render(request, "core/officer.html", context)
 

@@ -10,6 +10,7 @@ from ..actions import officers as actions
 from ..forms import LanguageForm
 from ..models import Officer
 from ..pages import form_page
+from .roster import roster_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +25,8 @@ def profile(request):
 
     # A copy: a refused form must not change who is asking.
     form = LanguageForm(request.POST or None, instance=Officer.objects.get(pk=request.user.pk))
-    response = form_page(request, form, "core/profile.html", act, officer=request.user)
+    own = roster_of(request.user, request.user, timezone.now())
+    response = form_page(request, form, "core/profile.html", act, officer=request.user, **own)
     if response.status_code == 302:
         # A language chosen for this browser only would win over the officer's own.
         response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
