@@ -126,3 +126,37 @@ class Act(TextChoices):
     REMOVE = "rulebook.remove", _("Edition of the rulebook removed")
     TRANSFER_DAY = "calendar.transfer", _("Day transferred")
     WITHDRAW_TRANSFER = "calendar.withdraw", _("Transfer of a day withdrawn")
+    OPEN_PERIODS = "duties.open_periods", _("Duties of a period opened")
+    OPEN_CLOCK = "duties.open_clock", _("Clock started")
+    FULFIL = "duties.fulfil", _("Duty fulfilled")
+    COUNT = "duties.count", _("Counted towards a duty")
+    NOT_FULFIL = "duties.not_fulfil", _("Done, but the duty isn't fulfilled")
+    UNFULFIL = "duties.unfulfil", _("Fulfilment withdrawn")
+    CANCEL = "duties.cancel", _("Duty cancelled")
+    STOP = "duties.stop", _("Clock stopped")
+    RESTART = "duties.restart", _("Clock started again")
+    RECALCULATE = "duties.recalculate", _("Deadline calculated anew")
+    ACKNOWLEDGE = "alerts.acknowledge", _("Alert acknowledged")
+    ACKNOWLEDGEMENT_EXPIRED = "alerts.acknowledgement_expired", _("Acknowledgement expired")
+    ADD_ADDRESS = "alerts.add_address", _("Address for alerts entered")
+    CHANGE_ADDRESS = "alerts.change_address", _("Address for alerts changed")
+    TEST_ADDRESS = "alerts.test_address", _("Test alert sent")
+
+
+class ObligationState(TextChoices):
+    """Where an obligation stands. Overdue is no state: it is a question asked of the clock."""
+
+    OPEN = "open", _("Open")
+    FULFILLED = "fulfilled", _("Fulfilled")
+    CANCELLED = "cancelled", _("Cancelled")
+    STOPPED = "stopped", _("Stopped")
+
+
+class DeliveryState(TextChoices):
+    """Where a message stands. Failed ones wait for their next attempt; dead ones have had them all."""
+
+    QUEUED = "queued", _("Waits to be sent")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Failed, will be tried again")
+    DEAD = "dead", _("Could not be sent")
+    DROPPED = "dropped", _("No longer needed")

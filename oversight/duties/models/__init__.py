@@ -1,14 +1,23 @@
 from .checklist import Checklist, ChecklistLine
+from .delivery import ChannelAddress, Delivery, Mark
 from .edition import Edition
+from .escalation import Alert, Escalation
 from .kind import InspectionKind
+from .obligation import Obligation
 from .rule import Rule, RuleStep
 from .transfer import TransferredDay, calendar_for
 
 __all__ = [
+    "Alert",
+    "ChannelAddress",
     "Checklist",
     "ChecklistLine",
+    "Delivery",
     "Edition",
+    "Escalation",
     "InspectionKind",
+    "Mark",
+    "Obligation",
     "Rule",
     "RuleStep",
     "TransferredDay",

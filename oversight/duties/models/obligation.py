@@ -1,0 +1,165 @@
+from django.contrib.postgres.fields import ArrayField
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from facilities.models import Facility
+from oversight.core.models import Office
+from oversight.core.scope import OfOffice
+
+from ..enums import ObligationState as State
+from .edition import Titled
+from .rule import Rule
+
+
+class ObligationQuerySet(OfOffice):
+    def open(self):
+        return self.filter(state=State.OPEN)
+
+    def overdue(self, at):
+        """Open, and the due moment has passed. What is done at the very moment is in time."""
+        return self.open().filter(due_at__lt=at)
+
+    def met_late(self):
+        return self.filter(state=State.FULFILLED, done_at__gt=F("due_at"))
+
+    def met_in_time(self):
+        """Done in time, whenever it was entered."""
+        return self.filter(state=State.FULFILLED, done_at__lte=F("due_at"))
+
+    def due_within(self, from_at, until_at):
+        return self.filter(due_at__gte=from_at, due_at__lt=until_at)
+
+    def with_names(self):
+        """All that a row of a list shows, without a query per row."""
+        return self.select_related("office", "facility", "rule", "rule__edition")
+
+
+class Obligation(Titled):
+    """One duty of one office for one period, or one running clock, under the rule it began with.
+
+    The due moment is stored once, with how it was found (`derivation`) and with who is told when (`steps`, one entry
+    each, never removed once it has come). `next_step` counts the steps that have come, `next_step_at` is when the
+    tick looks again. `done_at` is when the thing was done, `entered_at` when the program learned of it.
+    """
+
+    rule = models.ForeignKey(Rule, models.PROTECT, related_name="obligations", verbose_name=_("rule"))
+    code = models.CharField(_("code"), max_length=64)
+    office = models.ForeignKey(
+        Office, models.PROTECT, related_name="obligations", verbose_name=_("office"), db_index=False
+    )
+    facility = models.ForeignKey(
+        Facility,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="obligations",
+        verbose_name=_("facility"),
+        db_index=False,
+    )
+    subject = models.CharField(_("key of the subject"), max_length=100, blank=True)
+    subject_url = models.CharField(_("page of the subject"), max_length=200, blank=True)
+    period_from = models.DateField(_("first day of the period"), null=True, blank=True)
+    period_until = models.DateField(_("last day of the period"), null=True, blank=True)
+    started_at = models.DateTimeField(_("started at"), null=True, blank=True)
+    opens_at = models.DateTimeField(_("opens at"))
+    due_at = models.DateTimeField(_("due at"))
+    derivation = models.JSONField(_("how it was found"), default=list)
+    steps = models.JSONField(_("who is told when"), default=list, encoder=DjangoJSONEncoder)
+    next_step = models.PositiveSmallIntegerField(_("steps that have come"), default=0)
+    next_step_at = models.DateTimeField(_("next looked at"), null=True, blank=True)
+    trouble = models.TextField(_("why it was set aside"), blank=True)
+    needed = models.PositiveSmallIntegerField(_("not less than"), default=1)
+    counted = models.PositiveSmallIntegerField(_("done so far"), default=0)
+    counts = ArrayField(models.CharField(max_length=200), verbose_name=_("what was counted"), default=list, blank=True)
+    state = models.CharField(_("state"), max_length=16, choices=State, default=State.OPEN)
+    done_at = models.DateTimeField(_("done at"), null=True, blank=True)
+    entered_at = models.DateTimeField(_("entered at"), null=True, blank=True)
+    fulfilled_url = models.CharField(_("page of what fulfilled it"), max_length=200, blank=True)
+    failure = models.TextField(_("why what was done does not fulfil it"), blank=True)
+    cancel_reason = models.TextField(_("reason of cancellation"), blank=True)
+    lapsed = models.BooleanField(_("cancelled because its ground went"), default=False, editable=False)
+    stopped_at = models.DateTimeField(_("stopped at"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ObligationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("duty")
+        verbose_name_plural = _("duties")
+        ordering = ["due_at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["next_step_at"],
+                condition=Q(state=State.OPEN, next_step_at__isnull=False),
+                name="obligations_the_tick_reads",
+            ),
+            models.Index(fields=["office", "due_at"], condition=Q(state=State.OPEN), name="obligations_today_shows"),
+            models.Index(fields=["office", "due_at"], name="obligations_the_board_counts"),
+            models.Index(fields=["facility", "-due_at"], name="obligations_of_facility"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                "code",
+                "office",
+                "facility",
+                "subject",
+                "period_from",
+                name="one_obligation_a_period",
+                nulls_distinct=False,
+                violation_error_message=_("This duty has been opened already."),
+            ),
+            models.CheckConstraint(
+                name="obligation_fulfilled_has_its_moments",
+                condition=Q(state=State.FULFILLED, done_at__isnull=False, entered_at__isnull=False)
+                | (~Q(state=State.FULFILLED) & Q(done_at=None, entered_at=None)),
+                violation_error_message=_("A fulfilled duty, and only it, says when it was done and when entered."),
+            ),
+            models.CheckConstraint(
+                name="obligation_cancelled_with_reason",
+                condition=Q(state=State.CANCELLED) & ~Q(cancel_reason="")
+                | ~Q(state=State.CANCELLED) & Q(cancel_reason="", lapsed=False),
+                violation_error_message=_("A cancelled duty says why."),
+            ),
+            models.CheckConstraint(
+                name="obligation_stopped_at_a_moment",
+                condition=Q(state=State.STOPPED, stopped_at__isnull=False)
+                | (~Q(state=State.STOPPED) & Q(stopped_at=None)),
+                violation_error_message=_("A stopped clock says since when."),
+            ),
+            models.CheckConstraint(
+                name="obligation_of_period_or_of_event",
+                condition=Q(period_from__isnull=False, period_until__gte=F("period_from"), started_at=None)
+                | (Q(period_from=None, period_until=None, started_at__isnull=False) & ~Q(subject="")),
+                violation_error_message=_("A duty has its period; a clock has its subject and its beginning."),
+            ),
+        ]
+
+    @property
+    def audit_office_id(self):
+        return self.office_id
+
+    @property
+    def is_open(self):
+        return self.state == State.OPEN
+
+    @property
+    def is_clock(self):
+        return self.started_at is not None
+
+    @property
+    def point(self):
+        return self.rule.point
+
+    def is_overdue(self, at):
+        return self.is_open and self.due_at < at
+
+    @property
+    def is_met_late(self):
+        return self.done_at is not None and self.done_at > self.due_at
+
+    @property
+    def is_entered_late(self):
+        """Done in time, and entered after it: shown as exactly that, and never called overdue."""
+        return self.done_at is not None and self.done_at <= self.due_at < self.entered_at
