@@ -82,6 +82,8 @@ MODELS = [
     _("“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date."),
     _("“%(value)s” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format."),
     _("“%(value)s” value has the correct format (YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]) but it is an invalid date/time."),
+    _("“%(value)s” value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format."),
+    _("“%(value)s” value has the correct format (HH:MM[:ss[.uuuuuu]]) but it is an invalid time."),
     _("“%(value)s” is not a valid UUID."),
     _("Value must be valid JSON."),
     _("Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."),

@@ -16,7 +16,7 @@ SHARED_LIBRARIES = {
     "fontconfig": "libfontconfig1",
 }
 # The commands the tests call, each by any of its names.
-COMMANDS = {("chromium", "chromium-browser"): "chromium", ("pdftoppm",): "poppler-utils"}
+COMMANDS = {("chromium", "chromium-browser"): "chromium", ("pdftoppm",): "poppler-utils", ("xgettext",): "gettext"}
 
 
 def missing_packages(*, tests: bool) -> list[str]:
