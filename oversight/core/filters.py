@@ -87,7 +87,7 @@ class OfficerFilter(filters.FilterSet):
 class AbsenceFilter(filters.FilterSet):
     """By words in the name, office with those below it, reason, and when."""
 
-    q = filters.CharFilter(label=_("Name"), method="of_words", widget=TextInput({"type": "search"}))
+    q = filters.CharFilter(label=_("Officer"), method="of_words", widget=TextInput({"type": "search"}))
     office = filters.ModelChoiceFilter(
         label=_("Office"), queryset=_offices, method="within_office", empty_label=_("Every office")
     )

@@ -37,14 +37,13 @@ class AbsenceForm(forms.ModelForm):
         label=_("Who stands in"),
         queryset=Officer.objects.none(),
         required=False,
-        empty_label=_("Nobody: matters go to the head of the office"),
+        empty_label=_("Nobody: the head is told"),
         help_text=_("Of the same office or of one above it. Until the return they are told in the officer's place."),
     )
 
     class Meta:
         model = Absence
         fields = ("kind", "from_at", "until_at", "substitute", "note")
-        widgets = {"kind": forms.RadioSelect}
 
     def __init__(self, *args, absent, officer, **options):
         super().__init__(*args, **options)

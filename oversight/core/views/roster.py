@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,7 +9,7 @@ from .. import roster as queries
 from ..enums import OfficeLevel, Role
 from ..languages import alphabetical
 from ..models import Absence, Office, Subject, Zone
-from ..policies import check_can_keep_absences_of, check_can_keep_zones
+from ..policies import check_can_keep_absences_of, check_can_keep_zones, check_can_sign
 from ..refusals import may
 
 #: How many days ahead absences and gaps are shown.
@@ -28,6 +28,22 @@ class ZoneRow:
     zones: list
     answer: queries.Resolution
 
+    @property
+    def gives_way(self):
+        """Whether somebody else than the zonal officer is told now."""
+        return self.answer.fell_back_to is not None or any(one.instead_of for one in self.answer.told)
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """One gap of several offices at once: a zonal officer who is away leaves all their oblasts."""
+
+    role: Role
+    from_at: datetime
+    until_at: datetime | None
+    goes_to: queries.Place | None
+    offices: list
+
 
 @require_safe
 def roster(request):
@@ -43,13 +59,25 @@ def roster(request):
         "ahead": AHEAD,
         "absences": _absences(officer, known, now),
         "few": FEW,
-        "gaps": queries.gaps_of(known, offices),
+        "few_rows": f":{FEW}",
+        "gaps": _gaps(known, offices),
         "zones": _zones(officer, offices, known, today, now),
         "subjects": subjects.order_by(alphabetical("line_ru"), "from_on", "pk"),
         "may_keep_zones": may(check_can_keep_zones, officer),
-        "many_offices": len(offices) > 1,
+        "leads": officer.is_reference_admin or may(check_can_sign, officer),
     }
     return render(request, "core/roster.html", context)
+
+
+def _gaps(known, offices):
+    """Gaps by role, period and who is told instead, the nearest first."""
+    found = {}
+    for gap in queries.gaps_of(known, offices):
+        goes_to = gap.resolution.fell_back_to
+        key = (gap.place.role, gap.from_at, gap.until_at, goes_to and (goes_to.role, goes_to.office.pk))
+        row = found.setdefault(key, GapRow(*key[:3], goes_to, []))
+        row.offices.append(gap.place.office)
+    return sorted(found.values(), key=lambda row: (row.goes_to is not None, row.from_at, row.until_at is not None))
 
 
 def roster_of(officer, by, now):
