@@ -23,7 +23,7 @@ def test_an_oblast_has_one_zonal_officer_from_day_to_day(world):
     first.refresh_from_db()
     assert (first.until_on, second.until_on) == (date(2026, 6, 30), None)
     with pytest.raises(Refused, match=r"one officer answers for it at a time \(point 15\(1\)\)"):
-        assign(world, world.zonal_officer, from_on=date(2026, 5, 1))
+        assign(world, factories.officer(Role.ZONAL_OFFICER, office=world.department), from_on=date(2026, 5, 1))
 
 
 def test_whoever_stands_in_answers_and_without_one_the_head_of_the_department(world):
