@@ -245,6 +245,20 @@ SPECTACULAR_SETTINGS = {
     ],
 }
 
+# Alerts -------------------------------------------------------------------------------------------------------------
+
+# Where this program is reached from outside, for the links in messages; empty: messages have none.
+PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
+# Pinged every half minute while the engine does its work; who listens there notices the silence.
+HEARTBEAT_URL = os.environ.get("HEARTBEAT_URL", "")
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or 25)
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "0") == "1"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "oversight@localhost")
+
 # Celery: the alarm clock, never the memory --------------------------------------------------------------------------
 
 CELERY_BROKER_URL = places.celery_broker_url(REDIS_URL)
@@ -267,6 +281,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 5.0,
         "options": {"expires": 5},
     },
+    # Expiring, so that they never pile up: a wake-up is worth nothing once the next one has come.
+    "duties: tick": {"task": "duties.tick", "schedule": 0.25, "options": {"expires": 1}},
+    "duties: deliver": {"task": "duties.deliver", "schedule": 1.0, "options": {"expires": 1}},
+    "duties: open periods": {"task": "duties.open_periods", "schedule": 60.0, "options": {"expires": 60}},
+    "duties: heartbeat": {"task": "duties.heartbeat", "schedule": 30.0, "options": {"expires": 30}},
     "remove files without a row": {
         "task": "oversight.documents.tasks.remove_orphans",
         "schedule": crontab(hour=21, minute=30),

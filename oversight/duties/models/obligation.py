@@ -1,7 +1,8 @@
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from facilities.models import Facility
@@ -72,12 +73,13 @@ class Obligation(Titled):
     trouble = models.TextField(_("why it was set aside"), blank=True)
     needed = models.PositiveSmallIntegerField(_("not less than"), default=1)
     counted = models.PositiveSmallIntegerField(_("done so far"), default=0)
-    counts = ArrayField(models.CharField(max_length=200), verbose_name=_("what was counted"), default=list, blank=True)
+    counts = models.JSONField(_("what was counted"), default=list, blank=True)
     state = models.CharField(_("state"), max_length=16, choices=State, default=State.OPEN)
     done_at = models.DateTimeField(_("done at"), null=True, blank=True)
     entered_at = models.DateTimeField(_("entered at"), null=True, blank=True)
     fulfilled_url = models.CharField(_("page of what fulfilled it"), max_length=200, blank=True)
     failure = models.TextField(_("why what was done does not fulfil it"), blank=True)
+    failed_url = models.CharField(_("page of what did not fulfil it"), max_length=200, blank=True)
     cancel_reason = models.TextField(_("reason of cancellation"), blank=True)
     lapsed = models.BooleanField(_("cancelled because its ground went"), default=False, editable=False)
     stopped_at = models.DateTimeField(_("stopped at"), null=True, blank=True)
@@ -98,6 +100,13 @@ class Obligation(Titled):
             models.Index(fields=["office", "due_at"], condition=Q(state=State.OPEN), name="obligations_today_shows"),
             models.Index(fields=["office", "due_at"], name="obligations_the_board_counts"),
             models.Index(fields=["facility", "-due_at"], name="obligations_of_facility"),
+            GinIndex(
+                fields=["counts"],
+                opclasses=["jsonb_path_ops"],
+                condition=Q(counted__gt=0),
+                name="obligations_that_count",
+            ),
+            models.Index(fields=["failed_url"], condition=~Q(failed_url=""), name="obligations_that_failed"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -147,6 +156,16 @@ class Obligation(Titled):
     @property
     def is_clock(self):
         return self.started_at is not None
+
+    @property
+    def cancelled_because(self):
+        """The reason of the cancellation; the engine's own sentences in the reader's language."""
+        return gettext(self.cancel_reason) if self.lapsed else self.cancel_reason
+
+    @property
+    def failed_because(self):
+        """Why what was done doesn't fulfil it, in the reader's language."""
+        return gettext(self.failure) if self.failure else ""
 
     @property
     def point(self):

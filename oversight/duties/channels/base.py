@@ -1,0 +1,2 @@
+class CouldNotSend(Exception):
+    """A message didn't leave; the sentence is the cause, without secrets."""

@@ -1,0 +1,100 @@
+"""Duties whose ground went before their period was over: the facility closed, or became another office's.
+
+They are cancelled with that reason, and open again when the ground comes back while the period still runs.
+"""
+
+import json
+
+from django.db import connection
+from django.utils.translation import gettext_noop
+
+from oversight.core.audit import record
+from oversight.core.models import Office
+
+from .. import schedule
+from ..enums import About, Act
+from ..models import Obligation, Rule
+from .alerts import close_alerts
+from .targets import having, parameters, targets
+
+CLOSED = gettext_noop("The facility was closed before the period ended.")
+PASSED = gettext_noop("The facility is no longer this office's to look after, or no longer has what the duty is about.")
+
+CANCEL = """UPDATE duties_obligation o SET state = 'cancelled', lapsed = TRUE, cancel_reason = %(reason)s,
+    next_step_at = NULL, failure = '', version = o.version + 1"""
+RETURNING = " RETURNING o.id"
+LAPSE_CLOSED = (
+    CANCEL
+    + """ FROM facilities_facility f, core_office z
+WHERE f.id = o.facility_id AND z.id = o.office_id AND o.state = 'open' AND o.period_from IS NOT NULL
+    AND f.closed_on <= o.period_until AND f.closed_on <= (%(today)s::jsonb ->> z.time_zone)::date"""
+    + RETURNING
+)
+LAPSE_PASSED = (
+    "WITH target AS ({targets}) "
+    + CANCEL
+    + """ FROM core_office z WHERE z.id = o.office_id AND o.rule_id = %(rule)s AND o.state = 'open'
+    AND o.period_until >= (%(today)s::jsonb ->> z.time_zone)::date
+    AND NOT EXISTS (SELECT FROM target t WHERE {same} AND {having})"""
+    + RETURNING
+)
+REVIVE = (
+    """WITH target AS ({targets}) UPDATE duties_obligation o SET state = 'open', lapsed = FALSE, cancel_reason = '',
+    next_step_at = greatest((o.steps -> o.next_step::int ->> 'at')::timestamptz, CASE
+        WHEN o.steps -> o.next_step::int IS NULL THEN NULL ELSE %(at)s END), version = o.version + 1
+FROM core_office z WHERE z.id = o.office_id AND o.rule_id = %(rule)s AND o.lapsed AND o.state = 'cancelled'
+    AND o.period_until >= (%(today)s::jsonb ->> z.time_zone)::date
+    AND EXISTS (SELECT FROM target t WHERE {same} AND {having}
+        AND (t.closed_on IS NULL OR t.closed_on > least(o.period_until, (%(today)s::jsonb ->> z.time_zone)::date)))"""
+    + RETURNING
+)
+
+
+def lapse(at):
+    """Cancel what lost its ground by `at`."""
+    today = _today(at)
+    _cancelled(LAPSE_CLOSED, {"reason": CLOSED, "today": today}, at)
+    for rule in _rules(Obligation.objects.open(), at):
+        sql = _of_rule(LAPSE_PASSED, rule)
+        _cancelled(sql, {**parameters(rule), "reason": PASSED, "today": today, "rule": rule.pk}, at)
+
+
+def revive(at):
+    """Open again what had lapsed, where its ground came back while its period runs."""
+    for rule in _rules(Obligation.objects.filter(lapsed=True), at):
+        parts = {**parameters(rule), "today": _today(at), "rule": rule.pk, "at": at}
+        for obligation in _touched(_of_rule(REVIVE, rule), parts):
+            record(Act.RESTART, obligation, by=None, at=at, after={"state": obligation.state})
+
+
+def _of_rule(sql, rule):
+    same = "t.office_id = o.office_id AND t.facility_id IS NOT DISTINCT FROM o.facility_id"
+    if rule.about == About.FACILITY:
+        same = "t.office_id = o.office_id AND t.facility_id = o.facility_id"
+    condition = having(rule, "t.facility_id", "o.period_from", "o.period_until")
+    return sql.format(targets=targets(rule), same=same, having=condition)
+
+
+def _rules(obligations, at):
+    """The rules of duties whose periods still run; a day more, for the offices west of the clock."""
+    running = obligations.filter(period_until__gte=schedule.day_of(at, "UTC"))
+    return Rule.objects.filter(pk__in=running.order_by().values("rule"))
+
+
+def _cancelled(sql, parts, at):
+    found = _touched(sql, parts)
+    for obligation in found:
+        record(Act.CANCEL, obligation, by=None, at=at, after={"reason": parts["reason"]})
+    close_alerts([obligation.pk for obligation in found], at)
+
+
+def _touched(sql, parts):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parts)
+        ids = [row[0] for row in cursor.fetchall()]
+    return list(Obligation.objects.filter(pk__in=ids)) if ids else []
+
+
+def _today(at):
+    zones = Office.objects.order_by().values_list("time_zone", flat=True).distinct()
+    return json.dumps({zone: schedule.day_of(at, zone).isoformat() for zone in zones})

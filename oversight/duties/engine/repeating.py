@@ -1,0 +1,71 @@
+"""Statutory alerts are repeated until somebody has them, and again when an acknowledgement has run out."""
+
+from django.db import transaction
+
+from oversight.core.audit import record
+
+from ..enums import Act
+from ..models import Alert
+from .chain import Chain
+from .queueing import queue_messages
+from .telling import alert_of, notify, raise_alerts
+from .urgency import urgency
+
+BATCH = 200
+
+
+@transaction.atomic
+def repeat(at, batch=BATCH):
+    """Repeat at most `batch` alerts whose time has come; return how many.
+
+    An acknowledgement that ran out is taken back first. What nobody acknowledges after some repeats is passed on to
+    the next leader in the chain, who is told the same way.
+    """
+    alerts = list(_claim(at, batch))
+    if not alerts:
+        return 0
+    for alert in alerts:
+        _expire(alert, at)
+        alert.repeats += 1
+        alert.next_repeat_at = at + urgency(alert.obligation).repeats_every
+    names = ["repeats", "next_repeat_at", "acknowledged_at", "acknowledged_by", "ack_expires_at"]
+    Alert.objects.bulk_update(alerts, names)
+    queue_messages(alerts, at)
+    notify({alert.officer_id for alert in alerts})
+    _pass_on([alert for alert in alerts if alert.repeats == urgency(alert.obligation).passes_on_after], at)
+    return len(alerts)
+
+
+def _claim(at, batch):
+    due = Alert.objects.filter(next_repeat_at__lte=at).order_by("next_repeat_at", "pk")
+    related = due.select_related("escalation", "officer__office", "office", "obligation__rule", "obligation__office")
+    locked = related.select_related("obligation__facility")
+    return locked.select_for_update(of=("self", "obligation"), skip_locked=True, no_key=True)[:batch]
+
+
+def _expire(alert, at):
+    if alert.acknowledged_at is None:
+        return
+    before = {"acknowledged_by": str(alert.acknowledged_by), "ack_expires_at": alert.ack_expires_at}
+    alert.acknowledged_at = alert.acknowledged_by = alert.ack_expires_at = None
+    record(Act.ACKNOWLEDGEMENT_EXPIRED, alert, by=None, at=at, before=before)
+
+
+def _pass_on(alerts, at):
+    """Once per escalation, however many of those told let it stand."""
+    escalations = {alert.escalation_id: alert for alert in alerts}
+    if not escalations:
+        return
+    chain = Chain({alert.obligation.office for alert in alerts}, at)
+    raise_alerts([new for alert in escalations.values() for new in _next(alert, chain, at)], at)
+
+
+def _next(alert, chain, at):
+    escalation, office = alert.escalation, alert.obligation.office
+    others = Alert.objects.filter(escalation=escalation)
+    if others.exclude(acknowledged_at=None).filter(ack_expires_at__gt=at).exists():
+        return []
+    escalation.obligation = alert.obligation
+    told = set(others.values_list("officer", flat=True))
+    resolution = chain.above(escalation.role, office, told)
+    return [alert_of(escalation, officer, at, passed_on=True) for officer in resolution.officers] if resolution else []

@@ -1,0 +1,117 @@
+"""The tick: which steps have come by a moment, each written once, with when it was due and when it was noticed."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import DatabaseError, OperationalError, connection, transaction
+
+log = logging.getLogger(__name__)
+
+BATCH = 1000
+#: A row that can't be worked is looked at again after this long; meanwhile the watchdog names it.
+SET_ASIDE_FOR = timedelta(minutes=10)
+#: How far behind the last empty sweep the lower bound stays: clocks of hosts differ, transactions commit late.
+SLACK = timedelta(minutes=1)
+#: How often a sweep goes without the lower bound, for what slipped in below it.
+FULL_EVERY = timedelta(seconds=10)
+
+# The moment is bound: a volatile clock would keep PostgreSQL from using the partial index.
+DUE = """FROM duties_obligation WHERE state = 'open' AND next_step_at IS NOT NULL
+    AND next_step_at <= %(at)s AND next_step_at > %(after)s"""
+CLAIM = f"""SELECT id, office_id, steps, next_step {DUE}
+    ORDER BY next_step_at LIMIT %(batch)s FOR NO KEY UPDATE SKIP LOCKED"""
+CLAIM_ONE = f"""SELECT id, office_id, steps, next_step {DUE} AND id = %(id)s FOR NO KEY UPDATE SKIP LOCKED"""
+ADVANCE = """
+WITH due AS MATERIALIZED ({claim}),
+come AS MATERIALIZED (
+    SELECT due.id, due.office_id, step.ordinality - 1 AS step, step.value
+    FROM due, jsonb_array_elements(due.steps) WITH ORDINALITY AS step
+    WHERE step.ordinality > due.next_step AND (step.value ->> 'at')::timestamptz <= %(at)s
+),
+written AS (
+    INSERT INTO duties_escalation (obligation_id, office_id, step, due_at, noticed_at, role, level, channels,
+        acknowledge, tell_at, resolution, resolved_to, trouble)
+    SELECT id, office_id, step, (value ->> 'at')::timestamptz, %(at)s, value ->> 'role', value ->> 'level',
+        ARRAY(SELECT jsonb_array_elements_text(value -> 'channels')), (value ->> 'acknowledge')::boolean, %(at)s,
+        '{{}}', '', ''
+    FROM come
+    ON CONFLICT (obligation_id, step) DO NOTHING
+),
+place AS (
+    SELECT due.id, due.next_step + (SELECT count(*) FROM come WHERE come.id = due.id) AS next_step, due.steps FROM due
+)
+UPDATE duties_obligation o SET next_step = place.next_step, trouble = '',
+    next_step_at = (place.steps -> place.next_step::int ->> 'at')::timestamptz
+FROM place WHERE place.id = o.id
+"""
+SET_ASIDE = """UPDATE duties_obligation SET trouble = %(trouble)s, next_step_at = %(until)s
+    WHERE id = %(id)s AND state = 'open' AND next_step_at <= %(at)s"""
+
+
+def sweep(at, batch=BATCH, after=None):
+    """Write the steps that have come by `at`, of at most `batch` obligations; return how many obligations that was.
+
+    Any number of processes may do it at once: rows that another holds are passed over. All steps that came during
+    downtime are written, each once, with the moment it was due. A row that can't be worked is set aside and named,
+    and the others go on. `after`, a lower bound of `next_step_at`, spares the dead ends of an index that a long
+    transaction elsewhere keeps.
+    """
+    parts = {"at": at, "batch": batch, "after": after or "-infinity"}
+    try:
+        return _advance(CLAIM, parts)
+    except OperationalError:
+        raise
+    except DatabaseError:
+        log.exception("A batch of duties can't be worked; each by itself now.")
+        return _one_by_one(parts)
+
+
+@dataclass
+class Sweeper:
+    """A process's own sweeps: it remembers how far the index has been read, and reads all of it now and then."""
+
+    empty_at: datetime | None = None
+    full_at: datetime | None = None
+
+    def __call__(self, at, batch=BATCH):
+        after = self._after(at)
+        if after is None:
+            self.full_at = at
+        moved = sweep(at, batch, after)
+        if moved < batch:
+            self.empty_at = at
+        return moved
+
+    def _after(self, at):
+        """None for a full sweep: at first, every ten seconds, and when the clock was put back."""
+        if self.full_at is None or self.empty_at is None or not self.full_at <= at < self.full_at + FULL_EVERY:
+            return None
+        return min(self.empty_at, at) - SLACK
+
+
+@transaction.atomic
+def _advance(claim, parts):
+    with connection.cursor() as cursor:
+        cursor.execute(ADVANCE.format(claim=claim), parts)
+        return cursor.rowcount
+
+
+def _one_by_one(parts):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id {DUE} ORDER BY next_step_at LIMIT %(batch)s", parts)
+        ids = [row[0] for row in cursor.fetchall()]
+    return sum(_one({**parts, "id": pk}) for pk in ids)
+
+
+def _one(parts):
+    try:
+        return _advance(CLAIM_ONE, parts)
+    except OperationalError:
+        raise
+    except DatabaseError as error:
+        log.error("Duty %s can't be worked and is set aside: %s", parts["id"], error)
+        aside = {"trouble": f"{type(error).__name__}: {error}".strip()[:2000], "until": parts["at"] + SET_ASIDE_FOR}
+        with connection.cursor() as cursor:
+            cursor.execute(SET_ASIDE, {**parts, **aside})
+            return cursor.rowcount

@@ -1,0 +1,32 @@
+from django.utils.translation import gettext as _
+
+from oversight.core.policies import INSPECTORS, SIGNERS
+from oversight.core.refusals import Forbidden
+
+
+def check_can_keep_rulebook(officer):
+    """Who loads, publishes and removes editions, and keeps the working calendar."""
+    if not officer.is_reference_admin:
+        raise Forbidden(_("The rulebook and the working calendar are kept by the administrator of reference data."))
+
+
+def check_can_change_obligation(officer, obligation):
+    """Who fulfils, cancels, stops or recalculates by hand: officers of the office whose duty it is, or above it."""
+    if not officer.holds(INSPECTORS) or officer.office_id not in obligation.office.lineage:
+        raise Forbidden(_("A duty is changed by the officers of its office or of one above it."))
+
+
+def check_can_acknowledge(officer, alert):
+    """Who has been told says so; so may a leader of the same line for them."""
+    if officer.pk != alert.officer_id and not (
+        officer.holds(SIGNERS) and officer.office_id in alert.officer.office.lineage
+    ):
+        raise Forbidden(_("An alert is acknowledged by who was told, or by a leader above them."))
+
+
+def check_can_keep_address(officer, address):
+    """One's own addresses; those of an office by its leaders; all by the administrator of reference data."""
+    if officer.is_reference_admin or address.officer_id == officer.pk:
+        return
+    if address.office_id != officer.office_id or not officer.holds(SIGNERS):
+        raise Forbidden(_("Addresses of an office are kept by its leaders."))
