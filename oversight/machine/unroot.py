@@ -10,7 +10,9 @@ import pwd
 import sys
 
 USER = "nobody"
-PR_SET_KEEPCAPS = 8
+PR_SET_SECUREBITS = 28
+# Without it access(2), which PostgreSQL asks about its own program, would not count the capability.
+SECBIT_NO_SETUID_FIXUP = 1 << 2
 PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 47, 2
 CAP_DAC_OVERRIDE = 1
 CAPABILITY_VERSION_3 = 0x20080522
@@ -20,22 +22,25 @@ SYS_CAPSET = {"x86_64": 126, "aarch64": 91}
 def become_unprivileged() -> None:
     """Change from root to `USER`, keeping only the right to pass through directories (on Linux)."""
     entry = pwd.getpwnam(USER)
+    capset = SYS_CAPSET.get(os.uname().machine) if sys.platform == "linux" else None
     libc = ctypes.CDLL(None, use_errno=True)
-    linux = sys.platform == "linux"
-    if linux:
-        libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0)
+    kept = capset is not None and libc.prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0) == 0
     os.setgroups([])
     os.setgid(entry.pw_gid)
     os.setuid(entry.pw_uid)
-    if linux and os.uname().machine in SYS_CAPSET:
-        _keep_directory_access(libc, SYS_CAPSET[os.uname().machine])
+    if kept:
+        _keep_only_directory_access(libc, capset)
 
 
-def _keep_directory_access(libc: ctypes.CDLL, capset: int) -> None:
-    bit = 1 << CAP_DAC_OVERRIDE
+def _keep_only_directory_access(libc: ctypes.CDLL, capset: int) -> None:
+    """Give up every capability but one; OSError rather than go on with all of them."""
     header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
-    effective_permitted_inheritable = (ctypes.c_uint32 * 6)(bit, bit, bit, 0, 0, 0)
-    libc.syscall(capset, header, effective_permitted_inheritable)
+    for bit in (1 << CAP_DAC_OVERRIDE, 0):
+        # Effective, permitted, inheritable, and no upper 32 of each. Where the one is not ours to keep, none at all.
+        if libc.syscall(capset, header, (ctypes.c_uint32 * 6)(bit, bit, bit, 0, 0, 0)) == 0:
+            break
+    else:
+        raise OSError(ctypes.get_errno(), "capabilities could not be given up")
     libc.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, CAP_DAC_OVERRIDE, 0, 0)
 
 

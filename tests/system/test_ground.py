@@ -1,6 +1,9 @@
 """The ground under the tests themselves: what they must not be able to do."""
 
+import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ from django.template import Context, Template
 from django.template.base import Origin
 from django.template.engine import Engine
 
-from oversight.machine import places
+from oversight.machine import embedded, places, unroot
 from tests.system.running import ROOT
 
 
@@ -61,3 +64,19 @@ def test_a_path_too_long_for_a_socket_moves_the_sockets_only():
     assert places.socket_dir(deep).parent == Path("/tmp")
     assert len(str(places.socket_dir(deep))) < places.LONGEST_SOCKET_DIR
     assert places.socket_dir(deep) != places.socket_dir(deep / "other")
+
+
+def test_postgresql_never_runs_as_root_and_passes_through_closed_directories(tmp_path):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    program = closed / "program"
+    program.write_text(f"#!{sys.executable}\nimport os\nprint(os.getuid() == 0, os.access(__file__, os.X_OK))\n")
+    program.chmod(0o755)
+    command = [str(program)]
+    if os.getuid() == 0:
+        command = [sys.executable, "-I", unroot.__file__, *command]
+
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert said.stdout == "False True\n"
+    assert (unroot.__file__ in embedded.postgresql_command("postgres")) == (os.getuid() == 0)
