@@ -45,7 +45,7 @@ WHERE NOT EXISTS (SELECT FROM duties_obligation x WHERE x.code = %(code)s AND x.
 ORDER BY p.first, t.office_id, t.facility_id
 ON CONFLICT (code, office_id, facility_id, subject, period_from) DO NOTHING
 """
-#: The facility was open in the period and not closed before its end, and nobody else owes or has done it for the period.
+#: The facility was open in the period, not closed before its end, and nobody else owes or has done it for the period.
 FACILITY_STANDS = """t.opened_on <= p.last AND t.opened_on <= p.today
     AND (t.closed_on IS NULL OR t.closed_on > least(p.last, p.today))
     AND {having}
