@@ -39,7 +39,9 @@ def browser():
     """Debian's Chromium; a machine without it fails here."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        # Chromium writes the pattern of dates in the language of the machine.
+        russian = {**os.environ, "LANGUAGE": "ru"}
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--lang=ru"], env=russian)
         yield browser
         browser.close()
 

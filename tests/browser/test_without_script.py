@@ -35,7 +35,7 @@ def test_a_whole_check_is_logged_with_plain_forms(officers, system, place, shot)
     for name, words in check.WORDS.items():
         finding.locator(f"textarea[name={name}]").fill(words)
     save(finding)
-    expect(check.line(page, 3).locator(".line-tools form").first).to_be_visible()
+    expect(page.get_by_role("button", name=said("One more violation here"))).to_be_visible()
     shot(page, "violation", full_page=False)
     check.answer_the_rest(page)
     page.locator(".bar-complete > summary").click()
