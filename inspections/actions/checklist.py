@@ -38,7 +38,7 @@ def answer(line, *, version, by, at, **fields):
     if version != line.version:
         raise Conflict(
             _("Line %(point)s has been changed on another device since you opened it.") % {"point": line.point},
-            theirs=audit.snapshot(line, *FIELDS),
+            theirs=_theirs(line),
             version=line.version,
         )
     for name, value in fields.items():
@@ -49,6 +49,11 @@ def answer(line, *, version, by, at, **fields):
     checked(line, exclude=UNANSWERED).save()
     audit.record("inspections.answer", line.inspection, by=by, at=at, **_named(line, stored, fields))
     return line
+
+
+def _theirs(line):
+    """What is stored, as another officer would say it: a line nobody has answered has no value."""
+    return audit.snapshot(line, *FIELDS) | ({} if line.answered_at else {"value": None})
 
 
 @transaction.atomic
