@@ -3,6 +3,7 @@
 Each package names its acts in its own `enums.Act`; fields and choices are named by the models.
 """
 
+import re
 from functools import cache
 from importlib import import_module
 
@@ -63,9 +64,14 @@ def in_order(subject_type, names):
 
     def place(name):
         field = _field(subject_type, name.rpartition(" ")[2])
-        return (name.rpartition(" ")[0], field.creation_counter if field else -1, name)
+        return (_by_number(name.rpartition(" ")[0]), field.creation_counter if field else -1, name)
 
     return sorted(names, key=place)
+
+
+def _by_number(point):
+    """45(9) stands before 45(10)."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", point)]
 
 
 @cache

@@ -65,3 +65,13 @@ def test_a_row_reads_in_words():
 )
 def test_fields_and_values_read_in_words(about, name, value, words):
     assert wording.change_in_words(about, name, value) == words
+
+
+def test_points_stand_in_the_order_of_their_numbers():
+    names = ["45(10) value", "45(9) note", "45(9) value", "25 value"]
+    assert wording.in_order("inspections.inspection", names) == [
+        "25 value",
+        "45(9) value",
+        "45(9) note",
+        "45(10) value",
+    ]
