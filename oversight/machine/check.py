@@ -52,6 +52,9 @@ def main() -> int:
         return prove(supervisor, data, sys.argv[1:])
     except Stopped:
         return 130
+    except RuntimeError as error:
+        print(error, file=sys.stderr)
+        return 1
     finally:
         supervisor.stop()
         shutil.rmtree(data, ignore_errors=True)

@@ -15,8 +15,12 @@ from oversight.machine.supervisor import Service, Supervisor
 
 
 def start(supervisor: Supervisor, data: Path, *, throwaway: bool = False) -> dict[str, str]:
-    """Start what the environment does not already name; the DATABASE_URL and REDIS_URL to use."""
-    environment = {name: os.environ.get(name, "") for name in ("DATABASE_URL", "REDIS_URL")}
+    """Start what the environment does not already name; the DATABASE_URL and REDIS_URL to use.
+
+    RuntimeError with a sentence when a server does not start, or a named one does not answer.
+    """
+    environment = {name: os.environ.get(name, "").strip() for name in ("DATABASE_URL", "REDIS_URL")}
+    check_that_named_ones_answer(**environment)
     if not all(environment.values()):
         make_directories(data)
     if not environment["REDIS_URL"]:
@@ -24,6 +28,23 @@ def start(supervisor: Supervisor, data: Path, *, throwaway: bool = False) -> dic
     if not environment["DATABASE_URL"]:
         environment["DATABASE_URL"] = start_postgresql(supervisor, data, throwaway=throwaway)
     return environment
+
+
+def check_that_named_ones_answer(DATABASE_URL: str, REDIS_URL: str) -> None:
+    """Ask the servers that are not ours; RuntimeError names the variable whose server does not answer."""
+    import psycopg2
+    import redis
+
+    try:
+        if DATABASE_URL:
+            psycopg2.connect(DATABASE_URL, connect_timeout=5).close()
+    except psycopg2.OperationalError as error:
+        raise RuntimeError(f"DATABASE_URL is set, but no database answers there: {error}".strip()) from error
+    try:
+        if REDIS_URL:
+            redis.Redis.from_url(REDIS_URL, socket_connect_timeout=5, socket_timeout=5).ping()
+    except redis.RedisError as error:
+        raise RuntimeError(f"REDIS_URL is set, but no Valkey or Redis answers there: {error}") from error
 
 
 def make_directories(data: Path) -> None:
