@@ -13,6 +13,7 @@ from facilities.models import Facility, FacilityHead
 from oversight.core.enums import Branch, OfficeLevel, Role
 from oversight.core.models import Absence, Office, Officer, Subject, Zone
 from oversight.duties.actions.editions import load_edition
+from oversight.duties.actions.publishing import publish
 from oversight.duties.models import Edition
 from oversight.duties.rulebook import EDITIONS
 
@@ -117,9 +118,8 @@ def head(facility, *, acting=False, from_on=date(2020, 1, 1), until_on=None, **f
 
 def edition():
     """The rulebook of Order No. 7/2015 as the program ships it: checklists and kinds of inspection."""
-    return (
-        Edition.objects.filter(code="7/2015").first() or load_edition(EDITIONS / "2015-7.toml", by=None, at=moment())[0]
-    )
+    found = Edition.objects.filter(code="7/2015").first()
+    return found or publish(load_edition(EDITIONS / "2015-7.toml", by=None, at=moment())[0], by=None, at=moment())
 
 
 @dataclass(frozen=True)

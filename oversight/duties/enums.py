@@ -1,5 +1,6 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .schedule import Ends, Every, Unit
 
@@ -123,6 +124,7 @@ class Act(TextChoices):
 
     LOAD = "rulebook.load", _("Edition of the rulebook loaded")
     PUBLISH = "rulebook.publish", _("Edition of the rulebook published")
+    END = "rulebook.end", _("Last day of an edition settled")
     REMOVE = "rulebook.remove", _("Edition of the rulebook removed")
     TRANSFER_DAY = "calendar.transfer", _("Day transferred")
     WITHDRAW_TRANSFER = "calendar.withdraw", _("Transfer of a day withdrawn")
@@ -146,7 +148,7 @@ class Act(TextChoices):
 class ObligationState(TextChoices):
     """Where an obligation stands. Overdue is no state: it is a question asked of the clock."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("duty", "Open")
     FULFILLED = "fulfilled", _("Fulfilled")
     CANCELLED = "cancelled", _("Cancelled")
     STOPPED = "stopped", _("Stopped")

@@ -8,6 +8,7 @@ from facilities.enums import FacilityKind
 from facilities.models import Facility
 from oversight.core.enums import OfficeLevel
 from oversight.duties.actions.editions import load_edition
+from oversight.duties.actions.publishing import publish
 from oversight.duties.enums import Section, SpravkaRule
 from oversight.duties.models import Checklist, ChecklistLine, Edition, InspectionKind
 from oversight.duties.rulebook import EDITIONS
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def edition():
-    return load_edition(EDITIONS / "2015-7.toml", by=None, at=AT)[0]
+    return publish(load_edition(EDITIONS / "2015-7.toml", by=None, at=AT)[0], by=None, at=AT)
 
 
 def numbered(point, count):
@@ -121,7 +122,7 @@ def test_an_oblast_office_checks_detention_facilities_monthly_in_its_centre_and_
         (FacilityKind.SI_KNB, [], ["si_monthly"]),
         (FacilityKind.IVS_TRANSPORT, ["ivs_daily"], ["ivs_daily", "state_of_legality"]),
         (FacilityKind.SPETSPRIEMNIK, ["spetspriemnik_weekly"], ["spetspriemnik_weekly", "state_of_legality"]),
-        (FacilityKind.UIS, ["uis_standing"], ["uis_standing"]),
+        (FacilityKind.UIS, ["uis_standing", "comprehensive"], ["uis_standing", "comprehensive"]),
         (FacilityKind.PROBATION, ["probation_half_year"], ["probation_half_year"]),
         (FacilityKind.POB, ["pob_half_year"], ["pob_half_year"]),
         (FacilityKind.ENBEK, [], ["enbek_check"]),

@@ -11,7 +11,8 @@ from oversight.core.enums import Role
 from oversight.core.models import AuditRow
 from oversight.core.refusals import Forbidden
 from oversight.duties.actions.editions import load_edition
-from oversight.duties.models import Checklist, ChecklistLine, Edition, InspectionKind
+from oversight.duties.actions.publishing import publish
+from oversight.duties.models import Checklist, ChecklistLine, Edition, InspectionKind, Rule, RuleStep
 from oversight.duties.rulebook import EDITIONS, RulebookError
 from tests import factories
 from tests.duties.small import END_OF_LINE, SECOND_LINE, SMALL, changed, with_second_line
@@ -36,7 +37,7 @@ def load(tmp_path):
 
 def stored():
     """Everything the rulebook tables and the audit trail hold."""
-    models = [Edition, Checklist, ChecklistLine, InspectionKind, AuditRow]
+    models = [Edition, Checklist, ChecklistLine, InspectionKind, Rule, RuleStep, AuditRow]
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -70,18 +71,10 @@ def test_only_the_administrator_of_reference_data_loads_an_edition(tmp_path):
     path.write_text(SMALL)
     with pytest.raises(Forbidden):
         load_edition(path, by=factories.officer(Role.DEPARTMENT_HEAD), at=AT)
-    assert stored() == [[], [], [], [], []]
+    assert stored() == [[]] * 7
     admin = factories.officer(Role.REFERENCE_ADMIN)
     load_edition(path, by=admin, at=AT)
     assert [row.officer_id for row in AuditRow.objects.all()] == [admin.pk]
-
-
-def test_the_next_edition_takes_over_on_its_day(load):
-    load(changed("in_force_from = 2030-01-01", f"in_force_from = 2030-01-01\n{UNTIL}30-06-30"))
-    load(changed("1/2030", "2/2030", changed("2030-01-01", "2030-07-01")))
-    days = [date(2029, 12, 31), date(2030, 1, 1), date(2030, 6, 30), date(2030, 7, 1)]
-    in_force = [[edition.code for edition in Edition.objects.in_force(day)] for day in days]
-    assert in_force == [[], ["1/2030"], ["1/2030"], ["2/2030"]]
 
 
 ANOTHER_CHECKLIST = SMALL[SMALL.index("[[checklist]]") : SMALL.index("[[kind]]")]
@@ -126,13 +119,13 @@ BROKEN = {
         26,
         "Facilities of the kind “ivs” already have the checklist “ivs”.",
     ),
-    "two editions of one day": (changed("1/2030", "2/2030"), 7, "The edition 1/2030 is in force on some of these"),
+    "two editions of one day": (changed("1/2030", "2/2030"), 7, "The edition 1/2030 begins on this day too."),
 }
 
 
 @pytest.mark.parametrize(("content", "line", "reason"), BROKEN.values(), ids=BROKEN.keys())
 def test_a_broken_file_is_refused_with_its_line_and_reason_and_changes_nothing(load, content, line, reason, tmp_path):
-    load(SMALL)
+    publish(load(SMALL)[0], by=None, at=AT)
     before = stored()
     with pytest.raises(RulebookError) as refusal:
         load(content, name="broken.toml")
@@ -159,7 +152,7 @@ def test_the_command_loads_the_programs_own_editions_and_then_has_nothing_to_do(
     first, second = StringIO(), StringIO()
     call_command("load_rulebook", stdout=first)
     call_command("load_rulebook", stdout=second)
-    assert first.getvalue() == "Edition 7/2015 is loaded.\n"
+    assert first.getvalue() == ("Edition 7/2015 is loaded.\nEdition 7/2015 is published: in force from 07.02.2015.\n")
     assert second.getvalue() == "Edition 7/2015: nothing has changed.\n"
 
 
@@ -170,7 +163,7 @@ def test_the_command_names_the_file_and_line_and_loads_no_file_if_one_is_broken(
         call_command("load_rulebook", EDITIONS / "2015-7.toml", broken)
     assert str(refusal.value) == f"{broken}, line 18: “point”: A point is written like 25 or 45(1)."
     assert refusal.value.returncode == 1
-    assert stored() == [[], [], [], [], []]
+    assert stored() == [[]] * 7
 
 
 @pytest.fixture

@@ -1,17 +1,25 @@
+"""Concepts of editions: loaded from their files, again and again until one is published."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+
 from django.db import transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
-from oversight.core.policies import check_can_keep_reference_data
 
-from ..models import Checklist, ChecklistLine, Edition, InspectionKind
-from ..rulebook import parse
+from ..comparison import Change, compare
+from ..enums import Act
+from ..models import Checklist, ChecklistLine, Edition, InspectionKind, RuleStep
+from ..policies import check_can_keep_rulebook
+from ..rulebook import Rulebook, RulebookError, parse
 
 AUDITED = ("code", "in_force_from", "in_force_until", "content_sha256")
 
-#: What makes law and not wording: an edition in use keeps it as it is.
-RULES = {
+#: What makes law and not wording: an edition that inspections rest on keeps it as it is.
+LAW = {
     Edition: ("in_force_from",),
     Checklist: ("point", "facility_kinds"),
     ChecklistLine: ("position", "section", "specialist", "clock"),
@@ -19,50 +27,98 @@ RULES = {
 }
 
 
+class PublishedStays(RulebookError):
+    """The file says something else than the published edition of its code."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """What loading a file would do: `changes` against the stored edition of its code or, of a new one, against
+    the edition it takes over from."""
+
+    book: Rulebook
+    stored: Edition | None
+    against: Edition | None
+    changes: list[Change]
+
+
 @transaction.atomic
 def load_edition(path, *, by, at):
-    """Load the edition in the file at `path`; return it and whether anything changed.
+    """Load the edition in the file at `path` as a concept; return it and whether anything changed.
 
     1. The file is parsed and checked whole; nothing is written if anything in it is wrong.
-    2. A file whose very bytes are loaded already changes nothing.
-    3. An edition that nobody has used yet is replaced by what the file says now.
-    4. An edition in use (an inspection points to one of its kinds) takes over wording, helps,
-       titles, its last day and whole new rows; a rule changed or left out is refused, because a
-       correction of a rule is a new edition. Open inspections keep the words they were opened with.
+    2. A file that says what is loaded already changes nothing.
+    3. A published edition stays: a file that says something else is refused.
+    4. A concept is replaced by what the file says now. Where inspections rest on it (they were
+       opened before editions were published) it takes over wording and whole new rows only.
     5. One audit row.
 
     `by=None` is the system's own command. Raises RulebookError with file, line and reason.
     """
     if by is not None:
-        check_can_keep_reference_data(by)
+        check_can_keep_rulebook(by)
     book = parse(path)
     stored = Edition.objects.select_for_update().filter(code=book.edition.code).first()
-    if stored and stored.content_sha256 == book.edition.content_sha256:
+    if stored and _says_the_same(book, stored):
         return stored, False
-    _refuse_overlap(book)
+    _refuse_wrong_days(book)
     kept = _kept_rows(stored) if stored else {}
     if len(kept) > 1:
-        _refuse_changed_rules(book, kept)
+        _refuse_changed_law(book, kept)
     book.edition.loaded_at = at
     _save(book, kept)
     before = audit.snapshot(stored, *AUDITED) if stored else {}
     after = audit.snapshot(book.edition, *AUDITED)
-    audit.record("rulebook.load", book.edition, by=by, at=at, before=before, after=after)
+    audit.record(Act.LOAD, book.edition, by=by, at=at, before=before, after=after)
     return book.edition, True
 
 
-def _refuse_overlap(book):
+def check_file(path):
+    """A dry run of `load_edition`: what it would change, nothing written. Raises RulebookError as loading would."""
+    book = parse(path)
+    stored = Edition.objects.filter(code=book.edition.code).first()
+    if stored and _says_the_same(book, stored):
+        return Check(book, stored, stored, [])
+    _refuse_wrong_days(book)
+    day_before = book.edition.in_force_from - timedelta(days=1)
+    against = stored or Edition.objects.in_force(day_before).first()
+    return Check(book, stored, against, compare(against, book) if against else [])
+
+
+def _says_the_same(book, stored):
+    """Whether nothing is to be done. Raises PublishedStays when something is, and may not be."""
+    if stored.content_sha256 == book.edition.content_sha256:
+        return True
+    if not stored.is_published:
+        return False
+    changes = compare(stored, book)
+    if not changes:
+        return True
+    error = book.table.error(
+        _("The edition %(code)s is published and stays as it is, a correction is a new edition: %(change)s")
+        % {"code": stored.code, "change": changes[0]},
+        "code",
+    )
+    raise PublishedStays(error.file, error.line, error.reason)
+
+
+def _refuse_wrong_days(book):
+    """Two editions can't begin on one day, nor can one last into the days of a later one."""
     edition = book.edition
-    others = Edition.objects.exclude(code=edition.code)
-    other = others.overlapping(edition.in_force_from, edition.in_force_until).first()
-    if other:
-        reason = _("The edition %(code)s is in force on some of these days: give it “in_force_until” first.")
+    others = Edition.objects.published().exclude(code=edition.code)
+    if other := others.filter(in_force_from=edition.in_force_from).first():
+        reason = _("The edition %(code)s begins on this day too.")
         raise book.table.error(reason % {"code": other.code}, "in_force_from")
+    later = others.filter(in_force_from__gt=edition.in_force_from).order_by("in_force_from").first()
+    if later and edition.stated_until and edition.stated_until >= later.in_force_from:
+        reason = _("The edition %(code)s is in force on some of these days.")
+        raise book.table.error(reason % {"code": later.code}, "in_force_until")
 
 
 def _kept_rows(edition):
-    """{key: row} of what stays stored: the edition, and all its rows if one of them is in use."""
+    """{key: row} of what stays stored: the edition, and its checklists and kinds if one of them is in use."""
     rows = [edition]
+    edition.rules.all().delete()
     try:
         with transaction.atomic():
             edition.kinds.all().delete()
@@ -73,10 +129,10 @@ def _kept_rows(edition):
     return {_key(row): row for row in rows}
 
 
-def _refuse_changed_rules(book, kept):
+def _refuse_changed_law(book, kept):
     for row, table in book.rows:
         old = kept.get(_key(row))
-        changed = [name for name in RULES[type(row)] if old and _rule(row, name) != _rule(old, name)]
+        changed = [name for name in LAW.get(type(row), ()) if old and _law(row, name) != _law(old, name)]
         if changed:
             reason = _("This edition is in use, its “%(key)s” can't change: a correction is a new edition.")
             raise table.error(reason % {"key": changed[0]}, changed[0])
@@ -88,22 +144,29 @@ def _refuse_changed_rules(book, kept):
 
 
 def _save(book, kept):
-    """Write every row of the book, over the one kept under its key if there is one."""
-    for row, _table in book.rows:
-        if old := kept.get(_key(row)):
-            row.pk = old.pk
-            row._state.adding = False
-        row.save()
+    """Write every row of the book, over the one kept under its key if there is one; new ones in one go a model."""
+    for model, rows in groupby((row for row, table in book.rows), type):
+        new = []
+        for row in rows:
+            if old := kept.get(_key(row)):
+                row.pk = old.pk
+                row._state.adding = False
+                row.save()
+            else:
+                new.append(row)
+        model.objects.bulk_create(new)
 
 
 def _key(row):
     """What names a row within its edition, stored or not."""
     if isinstance(row, ChecklistLine):
         return ChecklistLine, row.checklist.code, row.point
+    if isinstance(row, RuleStep):
+        return RuleStep, row.rule.code, row.position
     return type(row), row.code
 
 
-def _rule(row, name):
-    """The rule as a plain value: rows not saved yet compare with stored ones."""
+def _law(row, name):
+    """The value of a field as a plain one: rows not saved yet compare with stored ones."""
     value = getattr(row, name)
     return value.code if isinstance(value, Checklist) else value

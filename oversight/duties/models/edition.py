@@ -19,17 +19,12 @@ class OfRulebook(models.QuerySet):
     def in_force(self, on):
         """What is published and in force on the day `on`; of editions at most one is."""
         ended = f"{self.edition}in_force_until"
-        begun = {f"{self.edition}in_force_from__lte": on}
+        begun = {f"{self.edition}published_at__isnull": False, f"{self.edition}in_force_from__lte": on}
         return self.filter(Q(**{ended: None}) | Q(**{f"{ended}__gte": on}), **begun)
 
 
 class EditionQuerySet(OfRulebook):
     edition = ""
-
-    def overlapping(self, first, last):
-        """Editions in force on any day from `first` to `last`; `last=None` has no end."""
-        editions = self.filter(Q(in_force_until=None) | Q(in_force_until__gte=first))
-        return editions if last is None else editions.filter(in_force_from__lte=last)
 
     def published(self):
         return self.filter(published_at__isnull=False)

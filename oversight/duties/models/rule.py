@@ -1,3 +1,5 @@
+from copy import copy
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
@@ -9,6 +11,7 @@ from oversight.core.enums import Branch, OfficeLevel, Role
 
 from .. import schedule
 from ..enums import About, CalendarChoice, Event, Having, LastDay, Rhythm, RuleClass, StepChannel, TermUnit
+from ..workflow import COUNTERPARTS, stands_below
 from .checklist import check_code
 from .edition import Edition, OfRulebook, Titled
 
@@ -137,6 +140,21 @@ class Rule(Titled):
             return None
         return schedule.Term(self.term_count, schedule.Unit(self.term_unit), schedule.Ends(self.ends))
 
+    def steps_for(self, level):
+        """Its steps, not saved, for a duty of an office of `level`.
+
+        A reminder for somebody below goes to their counterpart in the office itself; an escalation to somebody below
+        is left out: nobody is told of what those above them owe.
+        """
+        steps = []
+        for step in map(copy, self.steps.all()):
+            if stands_below(step.level, level):
+                if step.escalates:
+                    continue
+                step.role, step.level = COUNTERPARTS[level][step.role], level
+            steps.append(step)
+        return steps
+
 
 class RuleStep(models.Model):
     """Whom a rule has told, and when: before the due moment a reminder, from it on an escalation."""
@@ -174,5 +192,5 @@ class RuleStep(models.Model):
 
     @property
     def escalates(self):
-        """Whether it comes when the due moment has passed."""
-        return self.offset_count >= 0
+        """Whether it comes at the due moment or after it. A time on the due day itself comes before its 24:00."""
+        return self.offset_count > 0 or (self.offset_count == 0 and self.offset_time is None)

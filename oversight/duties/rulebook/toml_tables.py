@@ -9,6 +9,9 @@ from oversight.core.refusals import Refused
 
 HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]")
 KEY = re.compile(r"\s*([\w-]+)\s*=")
+#: A list of inline tables, one a line: `step = [`, then lines that begin with `{`.
+LIST = re.compile(r"\s*([\w-]+)\s*=\s*\[\s*(#.*)?$")
+ELEMENT = re.compile(r"\s*\{")
 MULTILINE = re.compile(r'"""|\'\'\'')
 PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -38,6 +41,12 @@ class Table:
     def __getitem__(self, key):
         return self._values[key]
 
+    def __iter__(self):
+        return iter(self._values)
+
+    def get(self, key, default=None):
+        return self._values.get(key, default)
+
     def error(self, reason, key=None):
         """A RulebookError at the line of `key`, or of the table's header where there is no such line."""
         path = self._path if key is None else (*self._path, key)
@@ -54,13 +63,15 @@ class Table:
                 )
 
     def table(self, key):
-        """The table under `key`, which must be there."""
+        """The table under `key`, which must be there; an inline one too."""
         if not isinstance(self._values.get(key), dict):
             raise self.error(_("The table [%(key)s] is missing.") % {"key": key}, key)
         return Table(self._file, self._lines, self._values[key], (*self._path, key))
 
-    def tables(self, key):
-        """The tables under `key`, in the file's order: at least one."""
+    def tables(self, key, *, may_be_none=False):
+        """The tables under `key`, in the file's order: at least one, unless there `may_be_none`."""
+        if may_be_none and key not in self._values:
+            return []
         values = self._values.get(key)
         if not isinstance(values, list) or not values or not all(isinstance(one, dict) for one in values):
             name = ".".join([*(part for part in self._path if isinstance(part, str)), key])
@@ -85,16 +96,20 @@ def read(path, content):
 
 def _index(text):
     """{path: line} of every table and every plain key. tomllib keeps no lines of what it has understood."""
-    index, counts, table, inside = {(): 1}, {}, (), False
+    index, counts, table, inside, listed = {(): 1}, {}, (), False, None
     for number, line in enumerate(text.split("\n"), 1):
         if not inside:
             if header := HEADER.match(line):
-                table = _path(header, counts)
+                table, listed = _path(header, counts), None
                 index[table] = number
                 if isinstance(table[-1], int):
                     index.setdefault(table[:-1], number)
             elif key := KEY.match(line):
                 index.setdefault((*table, key[1]), number)
+                listed = (*table, key[1]) if LIST.match(line) else None
+            elif listed and ELEMENT.match(line):
+                counts[listed] = counts.get(listed, 0) + 1
+                index[(*listed, counts[listed] - 1)] = number
         inside ^= len(MULTILINE.findall(line)) % 2 == 1
     return index
 

@@ -1,0 +1,118 @@
+"""A whole file: its edition, checklists, kinds of inspection, chains and rules."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from ..models import Checklist, ChecklistLine, Edition, InspectionKind
+from .chains import chains_of, refuse_unused
+from .contradictions import refuse_contradictions
+from .rows import build, refuse_repeated
+from .rules import build_rule, chain_of
+from .toml_tables import RulebookError, Table, read
+
+EDITIONS = Path(__file__).parents[1] / "editions"
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """An edition with all its rows, not saved yet: each with the table it came from, owners before owned."""
+
+    edition: Edition
+    table: Table
+    checklists: list
+    lines: list
+    kinds: list
+    rules: list
+    steps: list
+
+    @property
+    def rows(self):
+        owned = (*self.checklists, *self.lines, *self.kinds, *self.rules, *self.steps)
+        return [(self.edition, self.table), *owned]
+
+
+def parse(path):
+    """The rulebook in the file at `path`; nothing is read from the database or written to it.
+
+    Raises RulebookError: the file can't be read, isn't TOML, says something unknown or twice, leaves
+    out something needed, or contradicts itself.
+    """
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        reason = _("The file can't be read: %(cause)s.") % {"cause": error.strerror}
+        raise RulebookError(path, 1, reason) from None
+    top = read(path, content)
+    top.refuse_keys_beyond(("edition", "checklist", "kind", "chain", "rule"))
+    edition = _edition(top.table("edition"), hashlib.sha256(content).hexdigest())
+    checklists = [
+        (build(Checklist, table, inner=("line",), edition=edition, position=position), table)
+        for position, table in enumerate(top.tables("checklist"), 1)
+    ]
+    lines = [row for checklist, table in checklists for row in _lines(checklist, table)]
+    refuse_repeated(checklists, "code")
+    _refuse_shared_facility_kinds(checklists)
+    kinds = [
+        (_kind(table, edition, position, checklists), table) for position, table in enumerate(top.tables("kind"), 1)
+    ]
+    refuse_repeated(kinds, "code")
+    rules, steps = _rules(top, edition, [kind for kind, table in kinds])
+    return Rulebook(edition, top.table("edition"), checklists, lines, kinds, rules, steps)
+
+
+def _edition(table, sha256):
+    edition = build(Edition, table, content_sha256=sha256)
+    edition.stated_until = edition.in_force_until
+    if edition.in_force_until and edition.in_force_until < edition.in_force_from:
+        raise table.error(_("An edition can't end before it begins."), "in_force_until")
+    return edition
+
+
+def _lines(checklist, table):
+    lines = [
+        (build(ChecklistLine, line, checklist=checklist, position=position), line)
+        for position, line in enumerate(table.tables("line"), 1)
+    ]
+    refuse_repeated(lines, "point")
+    return lines
+
+
+def _kind(table, edition, position, checklists):
+    checklist = None
+    if "checklist" in table:
+        checklist = next((one for one, source in checklists if one.code == table["checklist"]), None)
+        if checklist is None:
+            reason = _("There is no checklist “%(code)s” in this file.") % {"code": table["checklist"]}
+            raise table.error(reason, "checklist")
+    kind = build(InspectionKind, table, edition=edition, position=position, checklist=checklist)
+    uncovered = set(kind.facility_kinds) - set(checklist.facility_kinds if checklist else kind.facility_kinds)
+    if uncovered:
+        reason = _("The checklist “%(code)s” isn't for facilities of the kind “%(kind)s”.")
+        raise table.error(reason % {"code": checklist.code, "kind": min(uncovered)}, "checklist")
+    return kind
+
+
+def _rules(top, edition, kinds):
+    chains = chains_of(top)
+    rules, steps = [], []
+    for position, table in enumerate(top.tables("rule", may_be_none=True), 1):
+        rule = build_rule(table, edition, position)
+        told = chain_of(table, chains).steps_for(rule)
+        refuse_contradictions(rule, table, told, kinds)
+        rules.append((rule, table))
+        steps += told
+    refuse_repeated(rules, "code")
+    refuse_unused(chains)
+    return rules, steps
+
+
+def _refuse_shared_facility_kinds(checklists):
+    owners = {}
+    for checklist, table in checklists:
+        for kind in checklist.facility_kinds:
+            if owners.setdefault(kind, checklist.code) != checklist.code:
+                reason = _("Facilities of the kind “%(kind)s” already have the checklist “%(code)s”.")
+                raise table.error(reason % {"kind": kind, "code": owners[kind]}, "facility_kinds")
