@@ -14,6 +14,7 @@ from oversight.core.validation import checked
 from oversight.core.workflow import advance
 from oversight.documents.actions import issue
 from oversight.documents.enums import DocumentKind
+from oversight.duties.actions import fulfilment
 from oversight.duties.enums import SpravkaRule
 
 from ..enums import Side
@@ -32,7 +33,7 @@ def complete(inspection, *, ended_at=None, by, at):
 
     In this order: refuse if a part is missing, naming each; enter it in the facility's journal of checks (47);
     issue its certificate where the kind demands one or something was found (8, 47), and always anew when the
-    inspection was reopened after its certificate.
+    inspection was reopened after its certificate; count it towards the duties of its office.
     """
     inspection = lock(inspection)
     check_can_complete(by, inspection)
@@ -55,6 +56,7 @@ def complete(inspection, *, ended_at=None, by, at):
     )
     if _ends_with_spravka(inspection):
         _issue(inspection, by, at)
+    _count_towards_duties(inspection, by, at)
     return inspection
 
 
@@ -69,7 +71,10 @@ def issue_spravka(inspection, *, by, at):
 
 @transaction.atomic
 def reopen(inspection, *, reason, by, at):
-    """Reopen to correct: the next completion issues a new version of the certificate that names this one."""
+    """Reopen to correct: the next completion issues a new version of the certificate that names this one.
+
+    Until then it counts towards no duty.
+    """
     inspection = lock(inspection)
     check_can_reopen(by, inspection)
     if not reason.strip():
@@ -79,6 +84,7 @@ def reopen(inspection, *, reason, by, at):
     inspection.version += 1
     inspection.save()
     audit.record("inspections.reopen", inspection, by=by, at=at, after={"reason": reason.strip()})
+    fulfilment.undone(_url(inspection), by=by, at=at)
     return inspection
 
 
@@ -125,6 +131,24 @@ def acknowledge(
     return entry
 
 
+def _count_towards_duties(inspection, by, at):
+    roles = {role for one in inspection.inspectors.select_related("officer") for role in one.officer.roles}
+    fulfilment.inspection_done(
+        office=inspection.office,
+        facility=inspection.facility,
+        kind_code=inspection.kind.code,
+        ended_at=inspection.ended_at,
+        participants=roles,
+        url=_url(inspection),
+        by=by,
+        at=at,
+    )
+
+
+def _url(inspection):
+    return reverse("inspections:inspection", args=[inspection.pk])
+
+
 def _ends_with_spravka(inspection):
     """The kind demands it, something was found, or one was issued before and must be corrected."""
     always = inspection.kind.spravka == SpravkaRule.ALWAYS
@@ -146,7 +170,7 @@ def _issue(inspection, by, at):
         title_ru="Справка о результатах проверки",
         title_kk="Тексеру нәтижелері туралы анықтама",
         context=spravka_context(inspection),
-        subject_url=reverse("inspections:inspection", args=[inspection.pk]),
+        subject_url=_url(inspection),
         corrects=inspection.spravka,
         by=by,
         at=at,

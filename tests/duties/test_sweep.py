@@ -87,7 +87,7 @@ def test_an_escalation_written_before_a_crash_is_not_written_again(duty):
 
 
 def test_a_batch_takes_the_longest_due_first(db):
-    __, second, third = opened(3)
+    _first, second, third = opened(3)
     Obligation.objects.filter(pk=third.pk).update(next_step_at=REMINDER - SECOND)
     Obligation.objects.filter(pk=second.pk).update(next_step_at=REMINDER - 2 * SECOND)
     assert sweep(REMINDER, batch=2) == 2

@@ -7,6 +7,7 @@ from oversight.core import audit
 from oversight.core.refusals import Refused
 from oversight.core.validation import checked
 
+from ..channels.apprise import is_known
 from ..engine.outbox import send_trial
 from ..engine.telling import notify
 from ..engine.urgency import urgency
@@ -74,7 +75,5 @@ def try_address(address, *, by, at):
 
 
 def _refuse_unknown(url):
-    from apprise import Apprise
-
-    if Apprise.instantiate(url, suppress_exceptions=True) is None:
+    if not is_known(url):
         raise Refused.about("url", _("Apprise doesn't know such an address."))

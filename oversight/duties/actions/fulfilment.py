@@ -63,7 +63,7 @@ def _done(which, rules, office, facility, subject, participants, done_at, url, b
     mine = Obligation.objects.filter(which, period | Q(subject=subject, started_at__lte=done_at) & ~Q(subject=""))
     mine = mine.filter(Q(facility=facility) | Q(facility=None), office=office, state__in=OPENED)
     if rules.exclude(about="event").exclude(code__in=mine.filter(subject="").values("code")).exists():
-        open_periods(at)
+        open_periods(at, wait=True)
     touched = [_count(one, participants, done_at, url, by, at) for one in _locked(mine)]
     return [obligation for obligation in touched if obligation]
 

@@ -29,6 +29,13 @@ class AppriseSender:
         """Nothing stays open."""
 
 
+def is_known(url):
+    """Whether Apprise knows how to send to such an address."""
+    from apprise import Apprise
+
+    return Apprise.instantiate(url, suppress_exceptions=True) is not None
+
+
 def _with_options(url, message_id):
     url += ("&" if "?" in url else "?") + TIMEOUTS
     return f"{url}&+Message-ID={message_id}" if url.startswith(WEBHOOKS) else url

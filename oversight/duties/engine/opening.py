@@ -54,18 +54,26 @@ FACILITY_STANDS = """t.opened_on <= p.last AND t.opened_on <= p.today
 
 
 @transaction.atomic
-def open_periods(at):
+def open_periods(at, *, wait=False):
     """Open what is to be open at the moment `at`, cancel what lost its ground; return how many were opened.
 
-    Idempotent: what is open already stays as it is. Periods that went by unseen are opened too.
+    Idempotent: what is open already stays as it is. Periods that went by unseen are opened too. While another process
+    does it there is nothing to do, unless one wants to `wait` for what it opens.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
-            return 0
+    if not _take_turn(wait):
+        return 0
     lapse(at)
     revive(at)
     return sum(_open_edition(edition, at) for edition in _editions(at))
+
+
+def _take_turn(wait):
+    with connection.cursor() as cursor:
+        if wait:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            return True
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        return cursor.fetchone()[0]
 
 
 def _editions(at):

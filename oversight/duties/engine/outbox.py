@@ -11,6 +11,7 @@ from django.db.models import Q
 from ..channels import SENDERS, CouldNotSend
 from ..enums import DeliveryState, StepChannel
 from ..models import ChannelAddress, Delivery
+from .rows import save_rows
 from .words import message, summary
 
 log = logging.getLogger(__name__)
@@ -48,7 +49,7 @@ def _claim(at, batch):
     for row in rows:
         row.next_attempt_at = at + WAITS[min(row.attempts, len(WAITS) - 1)]
         row.attempts += 1
-    Delivery.objects.bulk_update(rows, ["next_attempt_at", "attempts"], batch_size=1000)
+    save_rows(rows, ["next_attempt_at", "attempts"])
     return [row.pk for row in rows]
 
 
@@ -86,9 +87,10 @@ def _groups(rows):
         by_address[row.channel, row.address].append(row)
     found = []
     for rows_of_one in by_address.values():
-        together = rows_of_one if len(rows_of_one) > FLOOD else [row for row in rows_of_one if row.together]
+        is_flood = len(rows_of_one) > FLOOD
+        together = [row for row in rows_of_one if is_flood or row.together]
         found += [together] if together else []
-        found += [[row] for row in rows_of_one if row not in together]
+        found += [[row] for row in rows_of_one if not (is_flood or row.together)]
     return found
 
 
@@ -119,7 +121,7 @@ def _failed(group, cause):
 
 
 def _mark(rows):
-    Delivery.objects.bulk_update(rows, ["state", "sent_at", "sent_as", "error"], batch_size=1000)
+    save_rows(rows, ["state", "sent_at", "sent_as", "error"])
     for row in rows:
         if row.channel_address_id:
             fields = {"last_error": row.error} | ({"last_sent_at": row.sent_at} if row.sent_at else {})

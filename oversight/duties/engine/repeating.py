@@ -8,6 +8,7 @@ from ..enums import Act
 from ..models import Alert
 from .chain import Chain
 from .queueing import queue_messages
+from .rows import save_rows
 from .telling import alert_of, notify, raise_alerts
 from .urgency import urgency
 
@@ -29,7 +30,7 @@ def repeat(at, batch=BATCH):
         alert.repeats += 1
         alert.next_repeat_at = at + urgency(alert.obligation).repeats_every
     names = ["repeats", "next_repeat_at", "acknowledged_at", "acknowledged_by", "ack_expires_at"]
-    Alert.objects.bulk_update(alerts, names)
+    save_rows(alerts, names)
     queue_messages(alerts, at)
     notify({alert.officer_id for alert in alerts})
     _pass_on([alert for alert in alerts if alert.repeats == urgency(alert.obligation).passes_on_after], at)

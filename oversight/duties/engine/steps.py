@@ -2,18 +2,12 @@
 
 from datetime import datetime
 
-from oversight.core.enums import OfficeLevel
-
 from .. import schedule
-from ..workflow import stands_below
 
 
 def frozen_steps(rule, level, due_at, zone, calendar):
-    """The rule's steps for an office of `level`, in the order in which they come, as plain values.
-
-    A step below the office's own level is left out: nobody is told of what those above them owe.
-    """
-    steps = [step for step in rule.steps.all() if not stands_below(step.level, OfficeLevel(level))]
+    """The rule's steps for an office of `level`, in the order in which they come, as plain values."""
+    steps = rule.steps_for(level)
     moments = schedule.moments(due_at, [step.offset for step in steps], zone, calendar)
     frozen = [_frozen(step, moment) for step, moment in zip(steps, moments, strict=True)]
     return sorted(frozen, key=lambda one: (one["at"], one["position"]))

@@ -39,7 +39,8 @@ written AS (
     ON CONFLICT (obligation_id, step) DO NOTHING
 ),
 place AS (
-    SELECT due.id, due.next_step + (SELECT count(*) FROM come WHERE come.id = due.id) AS next_step, due.steps FROM due
+    SELECT due.id, due.next_step + coalesce(counted.number, 0) AS next_step, due.steps
+    FROM due LEFT JOIN (SELECT id, count(*) AS number FROM come GROUP BY id) counted ON counted.id = due.id
 )
 UPDATE duties_obligation o SET next_step = place.next_step, trouble = '',
     next_step_at = (place.steps -> place.next_step::int ->> 'at')::timestamptz
@@ -58,6 +59,8 @@ def sweep(at, batch=BATCH, after=None):
     transaction elsewhere keeps.
     """
     parts = {"at": at, "batch": batch, "after": after or "-infinity"}
+    if not _is_anything_due(parts):
+        return 0
     try:
         return _advance(CLAIM, parts)
     except OperationalError:
@@ -88,6 +91,13 @@ class Sweeper:
         if self.full_at is None or self.empty_at is None or not self.full_at <= at < self.full_at + FULL_EVERY:
             return None
         return min(self.empty_at, at) - SLACK
+
+
+def _is_anything_due(parts):
+    """One small statement without a transaction: what a wake-up costs when nothing has come."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 1 {DUE} LIMIT 1", parts)
+        return cursor.fetchone() is not None
 
 
 @transaction.atomic

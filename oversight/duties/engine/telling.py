@@ -9,6 +9,7 @@ from ..enums import RuleClass
 from ..models import Alert, Escalation
 from .chain import Chain
 from .queueing import queue_messages
+from .rows import save_rows
 from .urgency import urgency
 from .words import title_of
 
@@ -46,7 +47,7 @@ def _tell(ids, at):
     chain = Chain({escalation.obligation.office for escalation in claimed}, at)
     alerts = [alert for escalation in claimed for alert in _alerts(escalation, chain, at)]
     raise_alerts(alerts, at)
-    Escalation.objects.bulk_update(claimed, ["told_at", "tell_at", "resolution", "resolved_to", "trouble"])
+    save_rows(claimed, ["told_at", "tell_at", "resolution", "resolved_to", "trouble"])
     return len(claimed)
 
 
