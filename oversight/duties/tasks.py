@@ -11,7 +11,7 @@ from django.utils import timezone
 from oversight.core.audit import Origin, acting_from
 from oversight.core.enums import Channel
 
-from .engine import heartbeat, outbox, repeating, telling
+from .engine import heartbeat, outbox, repeating, telling, watchdog
 from .engine.opening import open_periods as open_all
 from .engine.sweep import BATCH, Sweeper
 
@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 #: A wake-up gives way to others after this long; what is left is taken by the next one.
 WAKE_SECONDS = 4
 _sweep = Sweeper()
+_signs = {}
 
 
 @shared_task(name="duties.tick", soft_time_limit=60, time_limit=90)
@@ -29,6 +30,7 @@ def tick():
         noticed = _while_full(_sweep, BATCH)
         told = _while_full(telling.tell, telling.BATCH)
         repeated = _while_full(repeating.repeat, repeating.BATCH)
+    _leave_sign()
     if told or repeated:
         wake_outbox()
     if noticed or told or repeated:
@@ -54,6 +56,14 @@ def open_periods():
 @shared_task(name="duties.heartbeat", soft_time_limit=20, time_limit=30)
 def beat_heart():
     heartbeat.ping(timezone.now())
+
+
+def _leave_sign():
+    """Not more than once a second: the watchdog needs no more."""
+    now = timezone.now()
+    if now.timestamp() // 1 != _signs.get("second"):
+        _signs["second"] = now.timestamp() // 1
+        watchdog.ticked(now)
 
 
 def wake_outbox():

@@ -180,11 +180,11 @@ def test_a_duty_goes_to_the_lowest_office_of_its_levels():
     assert world.department.pk not in Obligation.objects.values_list("office", flat=True)
 
 
-def test_nobody_below_an_office_is_told_of_its_duty():
+def test_nobody_below_an_office_is_told_of_its_duty_and_reminders_go_to_their_counterparts_in_it():
     make.world()
     law.edition(law.duty(levels=[OfficeLevel.OBLAST]), published_at=LIVE)
     open_periods(LIVE)
-    assert [step["role"] for step in Obligation.objects.first().steps] == ["oblast_prosecutor"]
+    assert [step["role"] for step in Obligation.objects.first().steps] == ["oblast_officer", "oblast_prosecutor"]
 
 
 def test_an_office_owes_its_own_duties_once():

@@ -10,7 +10,7 @@ from oversight.duties.engine.opening import open_periods
 from oversight.duties.engine.outbox import deliver
 from oversight.duties.engine.sweep import sweep
 from oversight.duties.engine.telling import tell
-from oversight.duties.engine.watchdog import STUCK_AFTER, UNOPENED_AFTER, health
+from oversight.duties.engine.watchdog import STUCK_AFTER, UNOPENED_AFTER, health, ticked
 from tests import factories as make
 from tests.duties import law
 from tests.duties.receiver import receiver
@@ -29,6 +29,7 @@ def ready():
     make.facility(supervising_office=officer.office)
     law.edition(law.duty(channels=("app", "email")), published_at=LIVE)
     open_periods(LIVE)
+    ticked(LATER)
 
 
 def test_all_is_well_while_nothing_is_late(ready):
@@ -40,6 +41,7 @@ def test_all_is_well_while_nothing_is_late(ready):
     assert found.is_well
     assert found.as_json() == {
         "status": "ok",
+        "silent_since": None,
         "unnoticed_since": None,
         "untold_since": None,
         "unsent_since": None,
@@ -48,6 +50,18 @@ def test_all_is_well_while_nothing_is_late(ready):
         "reaching_nobody": 0,
         "dead": 0,
     }
+
+
+def test_a_tick_that_comes_no_more(ready):
+    sweep(REMINDER)
+    tell(REMINDER)
+    deliver(REMINDER)
+    assert health(LATER + STUCK_AFTER).is_well
+    assert health(LATER + STUCK_AFTER + SECOND).silent_since == LATER
+
+
+def test_a_tick_that_never_came():
+    assert health(LIVE).silent_since == LIVE
 
 
 def test_a_step_nobody_noticed(ready):

@@ -11,6 +11,7 @@ from django.urls import resolve
 from django.utils import timezone
 
 from oversight import health
+from oversight.duties.engine.watchdog import ticked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def all_alive():
     for who in health.SIGNS:
         health.record(who, at=timezone.now())
+    ticked(timezone.now())
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def test_everything_is_well(client, all_alive):
     age = state.pop("last_tick_age_seconds")
     assert (status, state) == (
         200,
-        {"database": "ok", "broker": "ok", "worker": "ok", "beat": "ok", "status": "ok"},
+        {"database": "ok", "broker": "ok", "worker": "ok", "beat": "ok", "engine": "ok", "status": "ok"},
     )
     assert 0 <= age < 5
 
