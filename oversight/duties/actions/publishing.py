@@ -72,6 +72,8 @@ def remove_edition(edition, *, by, at):
         reason = _("Inspections or duties rest on the edition %(code)s: it can't be removed.")
         raise Refused(reason % {"code": edition.code})
     audit.record(Act.REMOVE, edition, by=by, at=at, before=audit.snapshot(edition, "code", "in_force_from"))
+    # The database keeps the rows of a published edition; taken back in the transaction it goes in, it may go.
+    Edition.objects.filter(pk=edition.pk).update(published_at=None, published_by=None)
     Edition.objects.filter(pk=edition.pk).delete()
     left = [one for one in editions if one.is_published and one.pk != edition.pk]
     _settle_last_days(left, besides=None, by=by, at=at)
