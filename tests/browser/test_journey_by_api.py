@@ -31,15 +31,15 @@ def test_todays_check_of_an_ivs_by_api_alone_and_not_for_another_district(system
     assert (opened.status, opened["state"]) == (200, "under_way")
     here = f"inspections/{opened['id']}/"
 
-    assert district.patch(f"{here}answers/3/", value="violation", version=0).status == 200
+    assert district.patch(f"{here}answers/6/", value="violation", version=0).status == 200
     too_early = district.post(f"{here}complete/")
     assert (too_early.status, too_early.kind, too_early["status"]) == (422, PROBLEM, 422)
     assert [one["detail"] for one in too_early["errors"]] != []
     assert district.get(here)["state"] == "under_way"
 
-    finding = district.post(f"{here}findings/", answer=3, **WORDS)
+    finding = district.post(f"{here}findings/", answer=6, **WORDS)
     assert finding.status == 201
-    file = district.upload(f"{here}answers/3/files/", "камера-3.jpg", photo())
+    file = district.upload(f"{here}answers/6/files/", "камера-3.jpg", photo())
     assert (file.status, file["content_type"]) == (201, "image/jpeg")
     assert district.post(f"{here}answers/rest/").status == 200
     done = district.post(f"{here}complete/")

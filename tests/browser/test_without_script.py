@@ -26,12 +26,12 @@ def test_a_whole_check_is_logged_with_plain_forms(officers, system, place, shot)
 
     check.tap(page, 1, "in_order")
     save(check.line(page, 1))
-    check.tap(page, 3, "violation")
-    check.note(page, 3).fill("Камера № 3")
-    check.line(page, 3).locator("input[type=file]").first.set_input_files(sent(photo()))
-    save(check.line(page, 3))
-    expect(check.line(page, 3).locator(".file")).to_have_count(1)
-    finding = check.line(page, 3).locator(".finding").first
+    check.tap(page, 6, "violation")
+    check.note(page, 6).fill("Камера № 3")
+    check.line(page, 6).locator("input[type=file]").first.set_input_files(sent(photo()))
+    save(check.line(page, 6))
+    expect(check.line(page, 6).locator(".file")).to_have_count(1)
+    finding = check.line(page, 6).locator(".finding").first
     for name, words in check.WORDS.items():
         finding.locator(f"textarea[name={name}]").fill(words)
     save(finding)
@@ -44,7 +44,7 @@ def test_a_whole_check_is_logged_with_plain_forms(officers, system, place, shot)
 
     number = re.search(r"/inspections/(\d+)/", page.url).group(1)
     api = sign_in(system, place.officer)
-    line = check.stored(api, number, 3)
+    line = check.stored(api, number, 6)
     finding = api.get(f"inspections/{number}/findings/")[0]
     assert (line["value"], line["note"], len(line["files"])) == ("violation", "Камера № 3", 1)
     assert {name: finding[name] for name in check.WORDS} == check.WORDS
