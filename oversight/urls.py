@@ -23,6 +23,7 @@ urlpatterns = [
     path("api/v1/", include("oversight.api")),
     path("documents/", include("oversight.documents.urls")),
     path("facilities/", include("facilities.urls")),
+    path("", include("oversight.duties.urls")),
     path("", include("inspections.urls")),
     path("", include("oversight.core.urls")),
 ]

@@ -11,7 +11,7 @@ from oversight.core.enums import OfficeLevel
 from oversight.core.pagination import OldestFirst
 from oversight.core.rest import ReadOnlyApi
 
-from .models import Checklist, ChecklistLine, Edition, InspectionKind
+from ..models import Checklist, ChecklistLine, Edition, InspectionKind
 
 TITLES = ("title", "title_ru", "title_kk", "title_en")
 
