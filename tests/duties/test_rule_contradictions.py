@@ -35,7 +35,12 @@ BROKEN = {
         "term = { days",
         "A duty that comes ba",
     ),
-    "a duty done no times": ("count = 2", "count = 0", "count = 0", "“count” must be at least 1, not 0."),
+    "a duty done no times": (
+        "count = 2",
+        "count = 0",
+        "count = 0",
+        "“count”: Ensure this value is greater than or equal",
+    ),
     "a clock without a start": ('start = "incident.received"\n', "", TERM, "“start” is missing: which event starts"),
     "a clock without a term": (TERM, "", "[[rule]]", "“term” is missing: how long does the clock run?"),
     "a clock with a rhythm": (TERM, TERM + '\nevery = "day"', 'every = "day"', "A clock has no “every”."),

@@ -38,9 +38,8 @@ def test_the_lines_are_frozen_as_they_were_worded_when_it_was_opened():
     made = inspection()
     line = made.kind.checklist.lines.get(position=1)
     worded = line.text_ru
-    line.text_ru = "Иная редакция"
-    line.save()
-    assert made.answers.get(position=1).text_ru == worded
+    with factories.reworded(line, text_ru="Иная редакция"):
+        assert made.answers.get(position=1).text_ru == worded
 
 
 def test_posts_and_names_are_frozen_as_they_were_when_named():

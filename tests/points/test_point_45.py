@@ -4,6 +4,7 @@ import pytest
 
 from facilities.enums import FacilityKind
 from oversight.duties.enums import Section
+from tests import factories
 from tests.points.steps import opened
 
 
@@ -20,6 +21,6 @@ def test_the_lines_are_frozen_into_the_inspection(world, ivs, kind):
     inspection = opened(ivs, kind("ivs_daily"), world.district_officer)
     line = kind("ivs_daily").checklist_for(ivs.kind).lines.get(point="45(4)")
     asked = line.text_ru
-    type(line).objects.filter(pk=line.pk).update(text_ru="другими словами")
 
-    assert inspection.answers.get(point="45(4)").text_ru == asked
+    with factories.reworded(line, text_ru="другими словами"):
+        assert inspection.answers.get(point="45(4)").text_ru == asked

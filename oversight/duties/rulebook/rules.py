@@ -23,7 +23,6 @@ def build_rule(table, edition, position):
     if "branches" not in table:
         given["branches"] = Branch.values
     rule = build(Rule, table, inner=INNER, edition=edition, position=position, **given)
-    _refuse_empty(table, "count", rule.count)
     _refuse_impossible(table, rule)
     return rule
 
@@ -79,7 +78,8 @@ def _term(table):
     if "term" not in table:
         return {}
     count, unit = one_count(table.table("term"))
-    _refuse_empty(table, "term", count)
+    if count < 1:
+        raise table.error(_("“%(key)s” must be at least 1, not %(count)d.") % {"key": "term", "count": count}, "term")
     calendar = CalendarChoice.WORKING if unit == schedule.Unit.WORKING_DAYS else CalendarChoice.ALL
     return {"term_count": count, "term_unit": unit, "calendar": calendar}
 
@@ -100,11 +100,6 @@ def _fulfilment(table):
 
 def _is_texts(value):
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
-
-
-def _refuse_empty(table, key, count):
-    if count < 1:
-        raise table.error(_("“%(key)s” must be at least 1, not %(count)d.") % {"key": key, "count": count}, key)
 
 
 def _refuse_impossible(table, rule):
