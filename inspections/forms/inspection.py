@@ -1,4 +1,4 @@
-"""What officers type: checked here, never saved here. Words are kept exactly as typed."""
+"""An inspection: opened, begun, its details, completed."""
 
 from django import forms
 from django.utils import timezone
@@ -10,81 +10,9 @@ from oversight.core.models import Officer
 from oversight.core.policies import INSPECTORS
 from oversight.duties.models import InspectionKind
 
-from .actions import checklist, findings
-from .enums import AnswerValue, Direction, FindingKind, Side
-from .models import Order, Specialist
-
-
-class WordsField(forms.CharField):
-    """Text kept as typed; only the line ends browsers send are made the ones the database keeps."""
-
-    def __init__(self, **options):
-        super().__init__(**{"required": False, "strip": False, "widget": forms.Textarea(attrs={"rows": 3}), **options})
-
-    def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n")
-
-
-class MomentField(forms.DateTimeField):
-    """A moment to the minute, by the clock of the officer's office."""
-
-    def __init__(self, **options):
-        widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
-        super().__init__(**{"required": False, "widget": widget, **options})
-
-
-class AsTyped(forms.Form):
-    """A form that is saved as it is typed: `said` holds only the fields the browser sent."""
-
-    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    saved = ()
-
-    @property
-    def said(self):
-        return {name: self.cleaned_data[name] for name in self.saved if name in self.data}
-
-
-class AnswerForm(AsTyped):
-    value = forms.ChoiceField(label=_("Answer"), choices=AnswerValue.choices)
-    note = WordsField(label=_("Note"))
-    saved = checklist.FIELDS
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        # A note may come before the answer.
-        self.fields["value"].required = "value" in self.data
-
-
-class FindingForm(AsTyped):
-    kind = forms.ChoiceField(label=_("Kind"), choices=FindingKind.choices)
-    what = WordsField(label=_("What was found"))
-    norm = WordsField(label=_("Norm breached"))
-    persons = WordsField(label=_("Persons affected"))
-    cause = WordsField(label=_("Causes and conditions"))
-    proposal = WordsField(label=_("Proposal for using the result"))
-    remedy = WordsField(label=_("Way to remove it"))
-    direction = forms.TypedChoiceField(
-        label=_("Priority direction"),
-        choices=[("", _("None of the five")), *Direction.choices],
-        coerce=int,
-        empty_value=None,
-        required=False,
-    )
-    saved = findings.FIELDS
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["kind"].required = "kind" in self.data
-
-
-class InspectorChoice(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, officer):
-        return f"{officer.full_name}, {officer.post}"
-
-
-class OfficerChoice(forms.ModelChoiceField):
-    def label_from_instance(self, officer):
-        return f"{officer.full_name}, {officer.post}"
+from ..enums import Direction
+from ..models import Order, Specialist
+from .fields import InspectorChoice, KindChoice, MomentField, OfficerChoice, WordsField
 
 
 class DetailsForm(forms.Form):
@@ -169,11 +97,6 @@ class SpecialistForm(forms.ModelForm):
         fields = ("full_name", "field", "organisation")
 
 
-class KindChoice(forms.ModelChoiceField):
-    def label_from_instance(self, kind):
-        return kind.title
-
-
 class OpenForm(forms.Form):
     """A new inspection of a known facility: its kind, its order where one is needed, now or on a day."""
 
@@ -226,58 +149,3 @@ class CompleteForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = WordsField(label=_("Reason"), strip=True, required=True)
-
-
-class ReadsForm(forms.Form):
-    """One side reads the certificate, or refuses to."""
-
-    read_at = MomentField(label=_("Read at"), help_text=_("Now, if left empty."))
-    refusal_reason = WordsField(
-        label=_("Reason of refusal"),
-        help_text=_("Only if they refused to read it."),
-        widget=forms.Textarea({"rows": 2}),
-    )
-
-
-class HeadReadsForm(ReadsForm):
-    side = forms.CharField(initial=Side.FACILITY_HEAD, widget=forms.HiddenInput)
-    full_name = forms.CharField(label=_("Full name"), max_length=300, required=False)
-    post = forms.CharField(label=_("Post"), max_length=200, required=False)
-    acting = forms.BooleanField(label=_("Acting head"), required=False)
-    field_order = ("side", "full_name", "post", "acting", "read_at", "refusal_reason")
-
-
-class ProsecutorReadsForm(ReadsForm):
-    side = forms.CharField(initial=Side.PROSECUTOR, widget=forms.HiddenInput)
-    officer = OfficerChoice(label=_("Supervising prosecutor"), queryset=Officer.objects.none(), empty_label=None)
-    field_order = ("side", "officer", "read_at", "refusal_reason")
-
-    def __init__(self, inspection, *args, **options):
-        super().__init__(*args, **options)
-        able = Officer.objects.active().filter(roles__overlap=list(INSPECTORS))
-        self.fields["officer"].queryset = able.filter(office=inspection.supervising_office_id)
-
-
-class OrderForm(forms.ModelForm):
-    class Meta:
-        model = Order
-        fields = ("facility", "ground", "ground_details", "subject", "begins_on", "ends_on")
-        field_classes = {"begins_on": DayField, "ends_on": DayField}
-        widgets = {
-            "ground": forms.RadioSelect,
-            "ground_details": forms.Textarea(attrs={"rows": 3}),
-            "subject": forms.Textarea(attrs={"rows": 3}),
-        }
-
-    def __init__(self, *args, facilities, **options):
-        super().__init__(*args, **options)
-        self.fields["facility"].queryset = facilities
-
-
-class PeriodForm(forms.Form):
-    """The days of a journal, as its address names them."""
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["from"] = DayField(label=_("From"))
-        self.fields["until"] = DayField(label=_("Through"))
