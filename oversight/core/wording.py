@@ -19,10 +19,10 @@ from django.utils.translation import gettext_lazy
 #: What rows name beside the fields of models.
 WORDS = {
     "file": gettext_lazy("file"),
+    "files": gettext_lazy("files"),
     "finding": gettext_lazy("finding"),
     "from": gettext_lazy("from"),
     "language": gettext_lazy("language"),
-    "languages": gettext_lazy("languages"),
     "mailbox": gettext_lazy("special mailbox"),
     "number": gettext_lazy("number"),
     "penal_room": gettext_lazy("penal room"),

@@ -15,11 +15,14 @@ from oversight.core.audit import record
 from oversight.core.rest import Api, Body, Named, OfCases, ReadOnlyApi
 
 from . import actions
-from .enums import Act, DocumentKind, PaperLanguage, RenderingState
+from .enums import Act, DocumentKind, PaperFormat, PaperLanguage, RenderingState
 from .filters import DocumentFilter
 from .models import Attachment, Document
 from .policies import check_can_attach
-from .serving import attachment_response, paper_response
+from .serving import PAPERS, attachment_response, paper_response
+
+PAPER_LANGUAGE = OpenApiParameter("language", enum=PaperLanguage.values, default=PaperLanguage.RU)
+NOT_READY = OpenApiResponse(description="Not ready yet")
 
 
 class NotReady(APIException):
@@ -45,17 +48,18 @@ class Bytes(BaseRenderer):
 
 class RenderingSerializer(serializers.Serializer):
     language = serializers.ChoiceField(choices=PaperLanguage.choices)
-    format = serializers.CharField()
+    format = serializers.ChoiceField(choices=PaperFormat.choices)
     state = serializers.ChoiceField(choices=RenderingState.choices)
-    pages = serializers.IntegerField(allow_null=True)
+    pages = serializers.IntegerField(allow_null=True, help_text="Null for DOCX: the reader's program counts them.")
     size = serializers.IntegerField(allow_null=True)
     sha256 = serializers.CharField()
     rendered_at = serializers.DateTimeField(allow_null=True)
     error = serializers.CharField()
-    pdf = serializers.SerializerMethodField()
+    address = serializers.SerializerMethodField()
 
-    def get_pdf(self, rendering) -> str:
-        address = reverse("api:document-pdf", args=[rendering.document_id], request=self.context["request"])
+    def get_address(self, rendering) -> str:
+        name = f"api:document-{rendering.format}"
+        address = reverse(name, args=[rendering.document_id], request=self.context["request"])
         return f"{address}?language={rendering.language}"
 
 
@@ -86,19 +90,33 @@ class DocumentViewSet(OfCases, ReadOnlyApi):
     filterset_class = DocumentFilter
 
     @extend_schema(
-        parameters=[OpenApiParameter("language", enum=PaperLanguage.values, default=PaperLanguage.RU)],
-        responses={(200, "application/pdf"): OpenApiTypes.BINARY, 409: OpenApiResponse(description="Not ready yet")},
+        parameters=[PAPER_LANGUAGE],
+        responses={(200, PAPERS[PaperFormat.PDF][0]): OpenApiTypes.BINARY, 409: NOT_READY},
         filters=False,
     )
     @action(detail=True, renderer_classes=[JSONRenderer, Bytes], filter_backends=[])
     def pdf(self, request, pk):
         """The paper itself; 409 with Retry-After while it is being prepared."""
+        return self._file(request, PaperFormat.PDF)
+
+    @extend_schema(
+        parameters=[PAPER_LANGUAGE],
+        responses={(200, PAPERS[PaperFormat.DOCX][0]): OpenApiTypes.BINARY, 409: NOT_READY},
+        filters=False,
+    )
+    @action(detail=True, renderer_classes=[JSONRenderer, Bytes], filter_backends=[])
+    def docx(self, request, pk):
+        """The same words for a word processor; 409 with Retry-After while it is being prepared."""
+        return self._file(request, PaperFormat.DOCX)
+
+    def _file(self, request, paper_format):
         document = self.get_object()
         language = request.query_params.get("language", PaperLanguage.RU)
-        rendering = get_object_or_404(document.renderings, language=language)
+        rendering = get_object_or_404(document.renderings, language=language, format=paper_format)
         if not rendering.is_ready:
             raise NotReady if rendering.is_queued else CouldNotBePrepared
-        record(Act.VIEW, document, by=request.user, at=timezone.now(), after={"language": language})
+        about = {"language": rendering.language, "format": rendering.format}
+        record(Act.VIEW, document, by=request.user, at=timezone.now(), after=about)
         return paper_response(request, rendering)
 
 

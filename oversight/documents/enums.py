@@ -19,6 +19,7 @@ class PaperLanguage(TextChoices):
 
 class PaperFormat(TextChoices):
     PDF = "pdf", "PDF"
+    DOCX = "docx", "DOCX"
 
 
 class RenderingState(TextChoices):

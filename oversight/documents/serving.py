@@ -4,13 +4,23 @@ from django.http import FileResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
+from .enums import PaperFormat
+
 #: A file somebody uploaded may load nothing and run nothing, even opened by itself.
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'"
 
 
+#: What a paper's file is, and whether browsers show it themselves.
+PAPERS = {
+    PaperFormat.PDF: ("application/pdf", True),
+    PaperFormat.DOCX: ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", False),
+}
+
+
 def paper_response(request, rendering):
-    """The file of a rendering that is ready, shown in the browser."""
-    return _answer(request, rendering, rendering.file_name, "application/pdf", inline=True)
+    """The file of a rendering that is ready: a PDF is shown, a DOCX downloaded."""
+    content_type, inline = PAPERS[rendering.format]
+    return _answer(request, rendering, rendering.file_name, content_type, inline=inline)
 
 
 def attachment_response(request, attachment):

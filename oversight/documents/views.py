@@ -14,7 +14,7 @@ from oversight.core.policies import check_can_read_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from . import actions
-from .enums import Act, PaperLanguage
+from .enums import Act, PaperFormat, PaperLanguage
 from .filters import DocumentFilter
 from .models import Attachment, Document
 from .policies import check_can_requeue
@@ -51,11 +51,20 @@ def card(request, pk):
 
 @require_safe
 def pdf(request, pk):
+    return _file(request, pk, PaperFormat.PDF)
+
+
+@require_safe
+def docx(request, pk):
+    return _file(request, pk, PaperFormat.DOCX)
+
+
+def _file(request, pk, paper_format):
     document = _document(request, pk)
-    rendering = get_object_or_404(document.renderings, language=_paper_language(request))
+    rendering = get_object_or_404(document.renderings, language=_paper_language(request), format=paper_format)
     if not rendering.is_ready:
-        return render(request, "documents/pdf.html", {"document": document, "rendering": rendering}, status=409)
-    about = {"language": rendering.language}
+        return render(request, "documents/file.html", {"document": document, "rendering": rendering}, status=409)
+    about = {"language": rendering.language, "format": rendering.format}
     record(Act.VIEW, document, by=request.user, at=timezone.now(), after=about)
     return paper_response(request, rendering)
 

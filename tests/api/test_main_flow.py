@@ -51,13 +51,13 @@ def test_a_check_of_an_ivs_from_the_door_to_the_certificate(world, district, hea
     assert (status, read["state"]) == (200, "acknowledged")
     assert [one["confirmed_in_person"] for one in read["acknowledgements"]] == [False, True]
 
-    pdfs = {one["language"]: one["pdf"] for one in read["spravka"]["renderings"]}
+    pdfs = {one["language"]: one["address"] for one in read["spravka"]["renderings"] if one["format"] == "pdf"}
     assert district.get(pdfs["ru"])[0] == 409
     while actions.render_next(at=timezone.now()):
         pass
     for language in ("ru", "kk"):
         assert district.read(pdfs[language]) == ("application/pdf", b"%P")
-    assert [one["state"] for one in district.get(here)[1]["spravka"]["renderings"]] == ["ready", "ready"]
+    assert [one["state"] for one in district.get(here)[1]["spravka"]["renderings"]] == ["ready"] * 4
 
     assert head.post(f"{here}close/")[1]["state"] == "closed"
     assert district.get(f"facilities/{world.ivs.pk}/journal/")[1]["results"][0]["inspection"]["id"] == opened["id"]

@@ -48,7 +48,8 @@ def test_todays_check_of_an_ivs_by_api_alone_and_not_for_another_district(system
         done = district.post(f"{here}acknowledge/", side=side)
     assert (done.status, done["state"]) == (200, "acknowledged")
 
-    paper = next(one["pdf"] for one in done["spravka"]["renderings"] if one["language"] == "ru")
+    files = done["spravka"]["renderings"]
+    paper = next(one["address"] for one in files if (one["language"], one["format"]) == ("ru", "pdf"))
     pdf = pdf_of(district, paper)
     assert pdf.kind == "application/pdf"
     text = text_of(pdf.body)

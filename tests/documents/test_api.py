@@ -1,3 +1,5 @@
+import hashlib
+
 import pytest
 from rest_framework.test import APIClient
 
@@ -36,7 +38,12 @@ def test_a_paper_is_shown_with_its_frozen_values_and_the_state_of_its_files(api,
     assert answer["registration_number"] == "1/2026"
     assert answer["context"]["place"] == {"ru": "ИВС", "kk": "УҰИ"}
     assert answer["context_sha256"] == document.context_sha256
-    assert [(one["language"], one["state"]) for one in answer["renderings"]] == [("ru", "queued"), ("kk", "queued")]
+    assert [(one["language"], one["format"], one["state"]) for one in answer["renderings"]] == [
+        ("ru", "pdf", "queued"),
+        ("ru", "docx", "queued"),
+        ("kk", "pdf", "queued"),
+        ("kk", "docx", "queued"),
+    ]
 
 
 def test_a_pdf_that_is_not_ready_is_asked_for_again(api, officer):
@@ -51,7 +58,7 @@ def test_a_pdf_that_is_not_ready_is_asked_for_again(api, officer):
 @pytest.mark.parametrize("accept", ["*/*", "application/pdf", "application/json"])
 def test_a_pdf_that_is_ready_is_answered_as_it_is(api, officer, accept):
     document = paper(officer)
-    render(document.renderings.get(language="kk").pk, at=moment())
+    render(document.renderings.get(language="kk", format="pdf").pk, at=moment())
 
     answer = api.get(f"/api/v1/documents/{document.pk}/pdf/?language=kk", headers={"Accept": accept})
 
@@ -60,11 +67,28 @@ def test_a_pdf_that_is_ready_is_answered_as_it_is(api, officer, accept):
     assert AuditRow.objects.about(document).first().action == "document.view"
 
 
+def test_a_docx_that_is_ready_is_answered_as_it_is(api, officer):
+    document = paper(officer)
+    rendering = document.renderings.get(language="kk", format="docx")
+    render(rendering.pk, at=moment())
+    address = next(
+        one["address"]
+        for one in api.get(f"/api/v1/documents/{document.pk}/").json()["renderings"]
+        if (one["language"], one["format"]) == ("kk", "docx")
+    )
+
+    answer = api.get(address)
+
+    rendering.refresh_from_db()
+    assert hashlib.sha256(b"".join(answer.streaming_content)).hexdigest() == rendering.sha256
+    assert answer.headers["Content-Type"].endswith("wordprocessingml.document")
+
+
 def test_a_foreign_paper_does_not_exist(officer):
     document = paper(officer)
 
     for stranger in (factories.officer(), factories.officer("reference_admin")):
-        for path in ("", "pdf/"):
+        for path in ("", "pdf/", "docx/"):
             assert signed_in(stranger).get(f"/api/v1/documents/{document.pk}/{path}").status_code == 404
 
 

@@ -16,7 +16,12 @@ def test_an_issued_paper_queues_its_files_in_both_languages():
     document = paper(factories.officer())
 
     queued = document.renderings.values_list("language", "format", "state")
-    assert sorted(queued) == [("kk", "pdf", "queued"), ("ru", "pdf", "queued")]
+    assert sorted(queued) == [
+        ("kk", "docx", "queued"),
+        ("kk", "pdf", "queued"),
+        ("ru", "docx", "queued"),
+        ("ru", "pdf", "queued"),
+    ]
 
 
 def test_issuing_leaves_one_audit_row():

@@ -60,7 +60,7 @@ def test_a_worker_killed_while_it_renders_leaves_the_paper_to_the_next_which_ren
     held, reached = tmp_path / "held", tmp_path / "reached"
     held.touch()
     document = paper(factories.officer(), kind="slow", at=moment())
-    russian = document.renderings.get(language="ru")
+    russian = document.renderings.get(language="ru", format="pdf")
     document.renderings.exclude(pk=russian.pk).delete()
 
     with worker(queue, HELD=str(held), REACHED=str(reached)) as first:

@@ -44,7 +44,7 @@ def prepare(document):
 def test_a_new_paper_shows_that_it_is_being_prepared_and_asks_every_second(client, document):
     page = client.get(f"/documents/{document.pk}/").content.decode()
 
-    assert page.count("Being prepared") == 2
+    assert page.count("Being prepared") == 4
     assert f'hx-get="/documents/{document.pk}/" hx-trigger="every 1s" hx-swap="outerHTML"' in page
 
 
@@ -55,7 +55,8 @@ def test_when_it_is_ready_it_shows_itself_and_stops_asking(client, document):
 
     assert part.lstrip().startswith('<section class="card" id="files"')
     assert part.count(f"/documents/{document.pk}/pdf/?language=") == 2
-    assert document.renderings.get(language="ru").sha256 in part
+    assert part.count(f"/documents/{document.pk}/docx/?language=") == 2
+    assert document.renderings.get(language="ru", format="pdf").sha256 in part
     assert "hx-trigger" not in part
 
 
@@ -75,7 +76,7 @@ def test_a_failed_paper_names_its_cause_and_can_be_prepared_again(client, docume
     page = client.get(f"/documents/{document.pk}/").content.decode()
     answer = client.post(f"/documents/{document.pk}/requeue/", follow=True)
 
-    assert page.count("OSError: disk full") == 2
+    assert page.count("OSError: disk full") == 4
     assert answer.redirect_chain == [(f"/documents/{document.pk}/", 302)]
     assert "The paper is being prepared again." in answer.content.decode()
 
@@ -101,7 +102,7 @@ def test_the_pdf_opens_in_the_browser_and_leaves_an_audit_row(client, world, doc
 
     answer = client.get(f"/documents/{document.pk}/pdf/?language={language}")
 
-    rendering = document.renderings.get(language=language)
+    rendering = document.renderings.get(language=language, format="pdf")
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Content-Disposition"] == f'inline; filename="sample-1-2026-{language}.pdf"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -111,13 +112,23 @@ def test_the_pdf_opens_in_the_browser_and_leaves_an_audit_row(client, world, doc
     assert (row.action, row.officer_id, row.after) == (
         "document.view",
         world.district_officer.pk,
-        {"language": language},
+        {"language": language, "format": "pdf"},
     )
+
+
+def test_the_docx_is_downloaded_under_its_name(client, document):
+    prepare(document)
+
+    answer = client.get(f"/documents/{document.pk}/docx/?language=kk")
+
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="sample-1-2026-kk.docx"'
+    assert b"".join(answer.streaming_content).startswith(b"PK")
+    assert AuditRow.objects.about(document).first().after == {"language": "kk", "format": "docx"}
 
 
 def test_a_copy_the_browser_has_is_not_sent_again(client, document):
     prepare(document)
-    etag = f'"{document.renderings.get(language="ru").sha256}"'
+    etag = f'"{document.renderings.get(language="ru", format="pdf").sha256}"'
 
     answer = client.get(f"/documents/{document.pk}/pdf/?language=ru", headers={"If-None-Match": etag})
 
@@ -131,7 +142,7 @@ def test_a_pdf_that_is_not_ready_says_so(client, document):
     assert "The paper is still being prepared" in answer.content.decode()
 
 
-@pytest.mark.parametrize("path", ["", "pdf/"])
+@pytest.mark.parametrize("path", ["", "pdf/", "docx/"])
 def test_a_foreign_paper_does_not_exist(world, document, path):
     prepare(document)
     for stranger in (factories.officer(office=world.south_1), factories.officer(office=world.north_2)):

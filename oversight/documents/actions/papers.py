@@ -10,7 +10,7 @@ from oversight.core.audit import record
 from oversight.core.refusals import Refused
 
 from .. import frozen
-from ..enums import Act, PaperLanguage, RenderingState
+from ..enums import Act, PaperFormat, PaperLanguage, RenderingState
 from ..models import Document, NumberSeries, Rendering
 from ..policies import check_can_requeue
 from .numbers import take_number
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 @transaction.atomic
 def issue(kind, *, office, title_ru, title_kk, context, subject_url, by, at, shared_with=None, corrects=None):
-    """Issue a paper of `office`: number it, freeze `context`, queue its Russian and Kazakh files.
+    """Issue a paper of `office`: number it, freeze `context`, queue its Russian and Kazakh files, PDF and DOCX.
 
     `context` holds plain values; what differs by language stands as {"ru": …, "kk": …} (see `frozen`). The letterhead
     is added. `shared_with`, a second office, sees it too. `corrects`, an issued document, makes this its next version
@@ -56,7 +56,7 @@ def requeue(document, *, by, at):
         rendering.save(update_fields=["state", "attempts", "next_attempt_at"])
     if not failed:
         raise Refused(_("There is nothing to make again: every file of this paper is ready or being prepared."))
-    record(Act.REQUEUE, document, by=by, at=at, after={"languages": [one.language for one in failed]})
+    record(Act.REQUEUE, document, by=by, at=at, after={"files": [f"{one.language}.{one.format}" for one in failed]})
     _wake_after_commit(failed)
 
 
@@ -76,7 +76,9 @@ def _corrected_place(corrects):
 
 def _queue(document, at):
     renderings = Rendering.objects.bulk_create(
-        Rendering(document=document, language=language, next_attempt_at=at) for language in PaperLanguage.values
+        Rendering(document=document, language=language, format=paper_format, next_attempt_at=at)
+        for paper_format in PaperFormat.values
+        for language in PaperLanguage.values
     )
     _wake_after_commit(renderings)
 

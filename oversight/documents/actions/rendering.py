@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from oversight.core.audit import record
 
 from ..enums import Act, RenderingState
+from ..files import file_of
 from ..models import Rendering
-from ..paper import render_html
-from ..pdf import html_to_pdf
 
 log = logging.getLogger(__name__)
 
@@ -78,14 +77,18 @@ def _attempt(rendering, at):
 
 
 def _make(rendering, at):
-    pdf = html_to_pdf(render_html(rendering.document, rendering.language))
-    rendering.file.name = _store(rendering, pdf.content)
-    rendering.size, rendering.pages = len(pdf.content), pdf.pages
-    rendering.sha256 = hashlib.sha256(pdf.content).hexdigest()
+    made = file_of(rendering.document, rendering.language, rendering.format)
+    rendering.file.name = _store(rendering, made.content)
+    rendering.size, rendering.pages = len(made.content), made.pages
+    rendering.sha256 = hashlib.sha256(made.content).hexdigest()
     rendering.state, rendering.rendered_at, rendering.error = RenderingState.READY, at, ""
     rendering.save()
-    about = {"language": rendering.language, "pages": pdf.pages, "sha256": rendering.sha256}
+    about = {**_named(rendering), "pages": made.pages, "sha256": rendering.sha256}
     record(Act.RENDER, rendering.document, by=None, at=at, after=about)
+
+
+def _named(rendering):
+    return {"language": rendering.language, "format": rendering.format}
 
 
 def _store(rendering, content):
@@ -102,6 +105,6 @@ def _fail(rendering, cause, at):
     rendering.error = cause[:2000]
     if rendering.attempts >= ATTEMPTS:
         rendering.state = RenderingState.FAILED
-        about = {"language": rendering.language, "error": rendering.error}
+        about = {**_named(rendering), "error": rendering.error}
         record(Act.RENDER_FAILED, rendering.document, by=None, at=at, after=about)
     rendering.save(update_fields=["error", "state"])

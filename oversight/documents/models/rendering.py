@@ -36,7 +36,7 @@ class Rendering(models.Model):
     class Meta:
         verbose_name = _("rendering")
         verbose_name_plural = _("renderings")
-        ordering = ["document", "-language"]
+        ordering = ["document", "-language", "-format"]
         indexes = [
             models.Index(
                 fields=["next_attempt_at"], condition=Q(state=RenderingState.QUEUED), name="renderings_the_tick_takes"
@@ -57,7 +57,7 @@ class Rendering(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.document} ({self.get_language_display()})"
+        return f"{self.document} ({self.get_language_display()}, {self.get_format_display()})"
 
     @property
     def audit_office_id(self):
