@@ -29,7 +29,13 @@ from oversight.core.api_roster import AbsenceViewSet, GapViewSet, SubjectViewSet
 from oversight.core.refusals import Refused
 from oversight.core.rest import Body, Json
 from oversight.documents.api import AttachmentViewSet, DocumentViewSet
-from oversight.duties.api import ChecklistViewSet, EditionViewSet, KindViewSet
+from oversight.duties.api import (
+    ChecklistViewSet,
+    EditionViewSet,
+    EscalationViewSet,
+    KindViewSet,
+    ObligationViewSet,
+)
 
 
 class TooManyAttempts(exceptions.APIException):
@@ -154,6 +160,8 @@ for address, viewset, name in [
     ("editions", EditionViewSet, "edition"),
     ("checklists", ChecklistViewSet, "checklist"),
     ("inspection-kinds", KindViewSet, "inspection-kind"),
+    ("obligations", ObligationViewSet, "obligation"),
+    ("obligations/<int:obligation>/escalations", EscalationViewSet, "obligation-escalation"),
     ("orders", OrderViewSet, "order"),
     ("inspections", InspectionViewSet, "inspection"),
     ("inspections/<int:inspection>/answers", AnswerViewSet, "inspection-answer"),

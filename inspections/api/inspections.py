@@ -6,7 +6,7 @@ from rest_framework.decorators import action
 
 from facilities.models import Facility
 from oversight.core.models import Officer
-from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, OfCases, Patch, ReadOnlyApi
+from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, OfCases, Patch, ReadOnlyApi, Reason
 from oversight.duties.models import InspectionKind
 
 from ..actions import inspections, results
@@ -14,7 +14,6 @@ from ..enums import Direction, Side
 from ..filters import InspectionFilter
 from ..models import Inspection, Order
 from .examples import ACKNOWLEDGE, COMPLETE, OPEN, OPEN_PLANNED
-from .orders import Reason
 from .shapes import InspectionCard, InspectionRow
 
 

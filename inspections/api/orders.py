@@ -3,7 +3,7 @@ from rest_framework import serializers
 from rest_framework.decorators import action
 
 from facilities.models import Facility
-from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, Named, OfCases, Partial, ReadOnlyApi
+from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, Named, OfCases, Partial, ReadOnlyApi, Reason
 
 from ..actions import orders
 from ..filters import OrderFilter
@@ -42,10 +42,6 @@ class ChangeOrder(Partial, serializers.ModelSerializer):
         model = Order
         fields = [name for name in orders.FIELDS if name != "facility"]
         validators = []
-
-
-class Reason(Body):
-    reason = serializers.CharField(allow_blank=True)
 
 
 class OrderViewSet(OfCases, ReadOnlyApi):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from facilities.models import Facility
 from oversight.core.languages import alphabetical
-from oversight.core.pages import form_page, keyset_page
+from oversight.core.pages import form_page, keyset_page, reads_cases
 from oversight.core.policies import check_can_inspect
 from oversight.core.refusals import Conflict, Forbidden, Refused, may
 
@@ -35,7 +35,7 @@ from ..models import Inspection, Order
 from ..policies import check_can_inspect_here
 from .card import card_page
 from .rows import dress_rows
-from .scope import act_on_card, card_of, facility_in_scope, inspection_in_scope, reads_cases
+from .scope import act_on_card, card_of, facility_in_scope, inspection_in_scope
 
 #: Orders whose period ended this long ago may still be the ground of an inspection entered late.
 LATE_ENTRY = timedelta(days=30)

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from oversight.core.forms import refuse
+from oversight.core.pages import reads_cases
 from oversight.core.policies import check_can_inspect
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions.journal import entries_between, print_journal
 from ..forms import PeriodForm
-from .scope import facility_in_scope, reads_cases
+from .scope import facility_in_scope
 
 
 @require_safe

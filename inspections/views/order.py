@@ -12,7 +12,7 @@ from facilities.models import Facility
 from oversight.core.forms import refuse
 from oversight.core.languages import alphabetical
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, form_page, keyset_page
+from oversight.core.pages import HISTORY, form_page, keyset_page, reads_cases
 from oversight.core.policies import check_can_inspect
 from oversight.core.refusals import Forbidden, Refused, may
 
@@ -27,7 +27,7 @@ from ..policies import (
 )
 from .card import papers_context
 from .rows import dress_orders, dress_rows
-from .scope import act_on_order, order_in_scope, reads_cases
+from .scope import act_on_order, order_in_scope
 
 
 @require_safe

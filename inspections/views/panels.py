@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from facilities.models import Facility
 from oversight.core.languages import alphabetical
+from oversight.core.pages import reads_cases
 from oversight.core.policies import check_can_inspect, check_can_sign
 from oversight.core.refusals import may
 from oversight.duties.models import InspectionKind
@@ -19,7 +20,7 @@ from ..enums import InspectionState as State
 from ..models import Finding, Inspection, Order
 from ..policies import check_can_inspect_here
 from .rows import dress_orders, dress_rows
-from .scope import facility_in_scope, reads_cases
+from .scope import facility_in_scope
 
 #: How many rows of one sort a panel shows; the lists have the rest.
 FEW = 20

@@ -2,28 +2,13 @@
 
 from functools import wraps
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from facilities.models import Facility
-from oversight.core.policies import check_can_read_cases
-from oversight.core.refusals import may
 
 from ..models import Inspection, Order
-
-
-def reads_cases(view):
-    """For who sees no case these pages do not exist."""
-
-    @wraps(view)
-    def checked(request, *args, **kwargs):
-        if not may(check_can_read_cases, request.user):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return checked
 
 
 def _only_post(name):

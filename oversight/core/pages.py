@@ -1,15 +1,35 @@
 """What pages share: lists by key (no count, the thousandth page as fast as the first) and forms."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import wraps
 
+from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import redirect, render
 
 from .forms import differences, refuse
-from .refusals import Conflict, Forbidden, Refused
+from .policies import check_can_read_cases
+from .refusals import Conflict, Forbidden, Refused, may
 
 SIZE = 50
 #: How many rows of history a card shows.
 HISTORY = 50
+#: From which the key of a page by moments counts its microseconds.
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+def reads_cases(view):
+    """For who sees no case these pages do not exist."""
+
+    @wraps(view)
+    def checked(request, *args, **kwargs):
+        if not may(check_can_read_cases, request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return checked
 
 
 @dataclass(frozen=True)
@@ -45,6 +65,49 @@ def keyset_page(queryset, request, size=SIZE):
         newer=_address(request, "after", rows[0].pk) if rows and more_newer else "",
         older=_address(request, "before", rows[-1].pk) if rows and more_older else "",
     )
+
+
+def page_by_moment(queryset, request, field, *, ascending, size=SIZE):
+    """The same in the order of a moment, the earliest first or the latest: `newer` leads back, `older` on.
+
+    The key is the moment in microseconds and the row's own number, as no two rows share both.
+    """
+    before, after = _moment_key(request, "before"), _moment_key(request, "after")
+    onwards = after is None
+    forward = ascending == onwards
+    key = before if onwards else after
+    if key is not None:
+        queryset = queryset.filter(_beyond(field, *key, later=forward))
+    sign = "" if forward else "-"
+    rows = list(queryset.order_by(f"{sign}{field}", f"{sign}pk")[: size + 1])
+    more, rows = len(rows) > size, rows[:size] if onwards else rows[:size][::-1]
+    back, on = (key is not None, more) if onwards else (more, True)
+    return Page(
+        rows,
+        newer=_address(request, "after", _moment_key_of(rows[0], field)) if rows and back else "",
+        older=_address(request, "before", _moment_key_of(rows[-1], field)) if rows and on else "",
+    )
+
+
+def _beyond(field, moment, pk, *, later):
+    """Rows behind the key. The first condition is what an index is read by."""
+    than = "gt" if later else "lt"
+    same = Q(**{field: moment, f"pk__{than}": pk})
+    return Q(**{f"{field}__{than}e": moment}) & (Q(**{f"{field}__{than}": moment}) | same)
+
+
+def _moment_key(request, name):
+    moment, _hyphen, pk = request.GET.get(name, "").partition("-")
+    if not all(part.isascii() and part.isdigit() and len(part) < 17 for part in (moment, pk)):
+        return None
+    try:
+        return EPOCH + int(moment) * MICROSECOND, int(pk)
+    except OverflowError:
+        return None
+
+
+def _moment_key_of(row, field):
+    return f"{(getattr(row, field) - EPOCH) // MICROSECOND}-{row.pk}"
 
 
 def form_page(request, form, template, act, **context):

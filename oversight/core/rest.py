@@ -71,6 +71,12 @@ class Patch(Partial):
     version = serializers.IntegerField(min_value=0, help_text="The version you have seen.")
 
 
+class Reason(Body):
+    """Why something is done that others will ask about."""
+
+    reason = serializers.CharField(allow_blank=True, max_length=2000)
+
+
 class InScope(serializers.PrimaryKeyRelatedField):
     """A reference by id to something the officer may see; all else does not exist."""
 

@@ -10,11 +10,6 @@ class DocumentKind(TextChoices):
     JOURNAL = "journal", _("Journal of checks")
 
 
-def document_kinds():
-    """The choices of the models. Named, not listed, in migrations: a new kind of paper changes no table."""
-    return DocumentKind.choices
-
-
 class PaperLanguage(TextChoices):
     """Papers come in the two languages of the office, whatever language the pages are read in."""
 

@@ -154,6 +154,18 @@ class ObligationState(TextChoices):
     STOPPED = "stopped", _("Stopped")
 
 
+class Standing(TextChoices):
+    """Where a duty stands at a moment, as pages say it: its state, told from the clock."""
+
+    OPEN = "open", pgettext_lazy("duty", "Open")
+    OVERDUE = "overdue", _("Overdue")
+    FULFILLED = "fulfilled", _("Done in time")
+    ENTERED_LATE = "entered_late", _("Done in time, entered late")
+    MET_LATE = "met_late", _("Done late")
+    CANCELLED = "cancelled", _("Cancelled")
+    STOPPED = "stopped", _("Stopped")
+
+
 class DeliveryState(TextChoices):
     """Where a message stands. Failed ones wait for their next attempt; dead ones have had them all."""
 

@@ -1,7 +1,9 @@
 from django.utils.translation import gettext as _
 
 from oversight.core.policies import INSPECTORS, SIGNERS
-from oversight.core.refusals import Forbidden
+from oversight.core.refusals import Forbidden, Refused
+
+from .workflow import OBLIGATION
 
 
 def check_can_keep_rulebook(officer):
@@ -14,6 +16,39 @@ def check_can_change_obligation(officer, obligation):
     """Who fulfils, cancels, stops or recalculates by hand: officers of the office whose duty it is, or above it."""
     if not officer.holds(INSPECTORS) or officer.office_id not in obligation.office.lineage:
         raise Forbidden(_("A duty is changed by the officers of its office or of one above it."))
+
+
+def check_can_cancel(officer, obligation):
+    check_can_change_obligation(officer, obligation)
+    _check_follows(obligation, "cancel")
+
+
+def check_can_stop(officer, obligation):
+    """Only a clock, and only where its edition says so."""
+    check_can_change_obligation(officer, obligation)
+    check_stoppable(obligation)
+    _check_follows(obligation, "stop")
+
+
+def check_stoppable(obligation):
+    if not (obligation.is_clock and obligation.rule.may_stop):
+        raise Refused(_("The edition doesn't allow this to be stopped."))
+
+
+def check_can_restart(officer, obligation):
+    check_can_change_obligation(officer, obligation)
+    _check_follows(obligation, "restart")
+
+
+def check_can_recalculate(officer, obligation):
+    check_can_change_obligation(officer, obligation)
+    if not obligation.is_open:
+        raise Refused(_("Only an open deadline can be calculated anew."))
+
+
+def _check_follows(obligation, verb):
+    if verb not in OBLIGATION[obligation.state]:
+        raise Refused(_("This can't be done in the state “%(state)s”.") % {"state": obligation.get_state_display()})
 
 
 def check_can_acknowledge(officer, alert):

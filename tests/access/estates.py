@@ -12,6 +12,7 @@ from inspections.actions import checklist, findings, inspections, journal, order
 from inspections.enums import Ground
 from oversight.core.enums import OfficeLevel, Role
 from oversight.core.models import Office, Officer
+from oversight.duties.actions import obligations
 from oversight.duties.models import InspectionKind
 from tests import factories
 
@@ -61,6 +62,10 @@ BODIES = {
     "api:inspection-finding-files": {"file": "{photo}"},
     "api:inspection-reopen": {"reason": "уточнить"},
     "api:inspection-specialist-list": {"full_name": "Ли В.", "field": "fire", "organisation": "ДЧС"},
+    "api:obligation-cancel": {"reason": "ошибка"},
+    "api:obligation-recalculate": {"reason": "перенос"},
+    "api:obligation-restart": {"reason": "получено"},
+    "api:obligation-stop": {"reason": "запрошено"},
     "api:order-detail": {"subject": "питание"},
     "api:order-withdraw": {"reason": "ошибка"},
     "api:roster-absence-list": {
@@ -69,6 +74,10 @@ BODIES = {
         "from_at": "2026-01-12T09:00:00+05:00",
         "until_at": "2026-01-14T09:00:00+05:00",
     },
+    "duties:cancel": {"reason": "ошибка"},
+    "duties:recalculate": {"reason": "перенос"},
+    "duties:restart": {"reason": "получено"},
+    "duties:stop": {"reason": "запрошено"},
     "inspections:acknowledge": {"side": "facility_head", "full_name": "Омаров Е.", "post": "начальник"},
     "inspections:answer": {"version": 0, "note": "темно"},
     "inspections:call_specialist": {"full_name": "Ли В.", "field": "fire", "organisation": "ДЧС"},
@@ -99,6 +108,9 @@ SUBJECTS = {
     "core:withdraw_subject": "duty",
     "documents:": "document",
     "documents:attachment": "attachment",
+    "duties:": "obligation",
+    "duties:of_facility": "facility",
+    "duties:of_office": "office",
     "facilities:": "facility",
     "inspections:": "inspection",
     "inspections:order": "order",
@@ -122,6 +134,7 @@ SUBJECTS = {
     "api:edition": "edition",
     "api:checklist": "checklist",
     "api:inspection-kind": "kind",
+    "api:obligation": "obligation",
     "api:order": "order",
     "api:inspection": "inspection",
     "api:inspection-answer": "position",
@@ -155,6 +168,9 @@ def estate(office, signer):
         inspection, full_name="Ким А. В.", field="health", organisation="поликлиника", by=officer, at=AT
     )
     document = journal.print_journal(facility, from_on=AT.date(), until_on=AT.date(), by=officer, at=AT)
+    obligation = obligations.open_clock(
+        "act.answer", office=office, facility=facility, subject="act:1", started_at=AT, by=officer, at=AT
+    )
     things = {
         "office": office,
         "officer": officer,
@@ -165,6 +181,7 @@ def estate(office, signer):
         "head_pk": factories.head(facility),
         "room_pk": facility.penal_rooms.create(kind="ok", name="1", places=1),
         "mailbox_pk": facility.mailboxes.create(place="у столовой", installed_on=AT.date()),
+        "obligation": obligation,
         "order": order,
         "inspection": inspection,
         "finding_pk": finding,

@@ -55,6 +55,7 @@ def test_no_enumeration_got_its_name_by_chance(schema):
         "AnswerValue",
         "Blank",
         "Branch",
+        "DeliveryState",
         "Direction",
         "DocumentKind",
         "FacilityKind",
@@ -64,6 +65,8 @@ def test_no_enumeration_got_its_name_by_chance(schema):
         "InspectionVerb",
         "Language",
         "Null",
+        "ObligationState",
+        "ObligationVerb",
         "OfficeLevel",
         "Operator",
         "PaperLanguage",
@@ -76,6 +79,8 @@ def test_no_enumeration_got_its_name_by_chance(schema):
         "Side",
         "SpecialistField",
         "SpravkaRule",
+        "Standing",
+        "StepChannel",
     }
 
 

@@ -1,7 +1,7 @@
 """What pages are written with: icons, states, moments. docs/design.md shows each."""
 
 import re
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -47,6 +47,10 @@ TONES = {
     "absent": ("warn", "calendar-time"),
     "coming": ("plain", "calendar-event"),
     "vacant": ("bad", "alert-circle"),
+    "fulfilled": ("good", "circle-check"),
+    "entered_late": ("good", "clock-check"),
+    "met_late": ("warn", "clock-exclamation"),
+    "stopped": ("warn", "clock-pause"),
 }
 UNKNOWN = ("plain", "point")
 
@@ -88,6 +92,17 @@ def moment(at, empty="—"):
 def clock(at, empty="—"):
     """The time of day in the reader's zone, «14:05»."""
     return _time(at, "%H:%M") if at else empty
+
+
+@register.simple_tag
+def term(at, empty="—"):
+    """A due moment in the reader's zone; midnight as 24:00 of the day it ends, «26.11.2026 24:00»."""
+    if not at:
+        return empty
+    local = timezone.localtime(at)
+    if local.time() == time():
+        return _time(at, f"{local - timedelta(days=1):%d.%m.%Y} 24:00")
+    return _time(at, "%d.%m.%Y %H:%M")
 
 
 @register.simple_tag

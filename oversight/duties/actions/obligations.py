@@ -15,7 +15,7 @@ from ..engine.alerts import close_alerts, reopen_alerts
 from ..engine.steps import frozen_steps, merged, moment_of
 from ..enums import Act
 from ..models import Obligation, Rule, calendar_for
-from ..policies import check_can_change_obligation
+from ..policies import check_can_change_obligation, check_stoppable
 from ..workflow import OBLIGATION
 
 TITLES = ("title_ru", "title_kk", "title_en")
@@ -124,7 +124,7 @@ def stop(obligation, *, reason, by, at):
     obligation = locked(obligation)
     if by is not None:
         check_can_change_obligation(by, obligation)
-    _refuse_unless_stoppable(obligation)
+    check_stoppable(obligation)
     _refuse_without_reason(reason)
     advance(obligation, "stop", OBLIGATION)
     obligation.stopped_at, obligation.next_step_at = at, None
@@ -243,8 +243,3 @@ def _refuse_future(done_at, at):
 def _refuse_without_reason(reason):
     if not reason.strip():
         raise Refused.about("reason", _("Give the reason."))
-
-
-def _refuse_unless_stoppable(obligation):
-    if not (obligation.is_clock and obligation.rule.may_stop):
-        raise Refused(_("The edition doesn't allow this to be stopped."))

@@ -10,6 +10,7 @@ from oversight.core.models import Office
 from oversight.core.scope import OfOffice
 
 from ..enums import ObligationState as State
+from ..enums import Standing
 from .edition import Titled
 from .rule import Rule
 
@@ -34,7 +35,7 @@ class ObligationQuerySet(OfOffice):
 
     def with_names(self):
         """All that a row of a list shows, without a query per row."""
-        return self.select_related("office", "facility", "rule", "rule__edition")
+        return self.select_related("office", "facility", "rule", "rule__edition").defer("derivation", "steps", "counts")
 
 
 class Obligation(Titled):
@@ -154,6 +155,11 @@ class Obligation(Titled):
         return self.state == State.OPEN
 
     @property
+    def is_over(self):
+        """Fulfilled or cancelled: nobody owes it any more."""
+        return self.state in (State.FULFILLED, State.CANCELLED)
+
+    @property
     def is_clock(self):
         return self.started_at is not None
 
@@ -171,8 +177,22 @@ class Obligation(Titled):
     def point(self):
         return self.rule.point
 
+    def get_absolute_url(self):
+        # Every row of a list asks: resolving the name fifty times would take longer than the query.
+        return f"/duties/{self.pk}/"
+
     def is_overdue(self, at):
         return self.is_open and self.due_at < at
+
+    def standing(self, at):
+        """Where it stands in one word for a page: the state, or overdue, or how late it was met."""
+        if self.is_overdue(at):
+            return Standing.OVERDUE
+        if self.is_met_late:
+            return Standing.MET_LATE
+        if self.is_entered_late:
+            return Standing.ENTERED_LATE
+        return Standing(self.state)
 
     @property
     def is_met_late(self):
