@@ -1,4 +1,4 @@
-# One image for web, worker, beat and the one-shot migration; docker-compose.yml says which is which.
+# One image for web, worker, beat, stream and the one-shot migration; docker-compose.yml says which is which.
 FROM python:3.11-slim-bookworm
 
 RUN apt-get update \

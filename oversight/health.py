@@ -1,4 +1,4 @@
-"""Signs of life, and the answer of /healthz: database, broker, worker, beat, engine, age of the last tick."""
+"""Signs of life, and the answer of /healthz: database, broker, worker, beat, engine, stream, age of the last tick."""
 
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import UTC, datetime
@@ -14,9 +14,9 @@ from redis import Redis
 
 from oversight.duties.engine import watchdog
 
-SIGNS = ("worker", "beat", "tick")
+SIGNS = ("worker", "beat", "tick", "stream")
 KEPT_FOR = 24 * 60 * 60
-# The worker gives a sign every two seconds, beat and the tick every five.
+# The worker gives a sign every two seconds; beat, the tick and the stream every five.
 SILENT_AFTER = 20.0
 ANSWER_WITHIN = 0.7
 # Checks that hang keep their threads until they time out; more requests then wait in vain, but within their time.
@@ -82,6 +82,8 @@ def examine(at: datetime) -> dict:
     words = {name: "ok" if alive else "gone" for name, alive in state.items()}
     # After days of downtime the engine is behind until it has caught up: said, and no reason to be taken from service.
     words["engine"] = "ok" if _outcome(asked["engine"], False) else "stuck"
+    # Without the stream browsers ask every few seconds instead.
+    words["stream"] = "ok" if _recent(signs["stream"]) else "gone"
     return {**words, "last_tick_age_seconds": signs["tick"], "status": "ok" if well else "failing"}
 
 

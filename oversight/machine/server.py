@@ -69,15 +69,15 @@ def is_running(pid: int) -> bool:
     return True
 
 
-def check_port(host: str, port: int) -> None:
-    """Refuse before anything else starts when somebody already listens there."""
+def check_port(host: str, port: int, name: str = "PORT") -> None:
+    """Refuse before anything else starts when somebody already listens there; `name` is the variable that says it."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
             raise CannotStart(
-                f"Port {port} cannot be used ({error.strerror}). Choose another one: PORT=8080 script/server"
+                f"Port {port} cannot be used ({error.strerror}). Choose another one: {name}=8080 script/server"
             ) from error
 
 
@@ -88,7 +88,7 @@ def prepare(supervisor: Supervisor) -> None:
 
 
 def start_program(supervisor: Supervisor, host: str, port: int) -> None:
-    """Web, worker and beat."""
+    """Web, worker, beat and stream."""
     celery = [str(BIN / "celery"), "--app", "oversight", "--quiet"]
     worker = ["worker", "--concurrency", "2", "--loglevel", "WARNING", "--without-gossip", "--without-mingle"]
     beat = ["beat", "--loglevel", "WARNING", "--schedule", str(places.data_dir() / "beat"), "--pidfile", ""]
@@ -96,9 +96,17 @@ def start_program(supervisor: Supervisor, host: str, port: int) -> None:
     gunicorn += ["--preload", "--workers", "2", "--threads", "4", "--log-level", "warning", "--graceful-timeout", "5"]
     supervisor.start(Service("worker", celery + worker, {"LOG_NAME": "worker", **AS_ROOT}))
     supervisor.start(Service("beat", celery + beat, {"LOG_NAME": "beat"}))
+    supervisor.start(Service("stream", stream_command(host), {"LOG_NAME": "stream"}))
     web = Service("web", gunicorn, {"LOG_NAME": "web"})
     supervisor.start(web)
     supervisor.wait_until(lambda: listens(host, port), web)
+
+
+def stream_command(host: str) -> list[str]:
+    """The process that holds the live streams open; those still open when it is asked to stop are cut off."""
+    where = ["--host", host, "--port", os.environ["STREAM_PORT"]]
+    quietly = ["--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "1"]
+    return [str(BIN / "uvicorn"), "oversight.asgi:application", *where, *quietly]
 
 
 def listens(host: str, port: int) -> bool:
@@ -133,12 +141,15 @@ def main() -> int:
     """Run until Ctrl-C or TERM; 1 with a sentence when it cannot start."""
     data = places.data_dir()
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT") or 8000)
-    os.environ |= {"DATA_DIR": str(data), "PORT": str(port)}
+    stream_port = int(os.environ.get("STREAM_PORT") or port + 1)
+    os.environ |= {"DATA_DIR": str(data), "PORT": str(port), "STREAM_PORT": str(stream_port)}
+    os.environ.setdefault("STREAM_URL", f"http://{host}:{stream_port}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oversight.settings.local")
     os.environ.setdefault("DEMO", "1")
     try:
         handle = lock(data)
         check_port(host, port)
+        check_port(host, stream_port, "STREAM_PORT")
     except CannotStart as error:
         print(error, file=sys.stderr)
         return 1

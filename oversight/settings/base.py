@@ -159,11 +159,19 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 
+# Live streams --------------------------------------------------------------------------------------------------------
+
+# Where browsers reach the stream's process when that isn't the address of the pages: «https://stream.example.kz».
+STREAM_URL = os.environ.get("STREAM_URL", "").rstrip("/")
+# Whose pages, beside the stream's own address, may read from it.
+STREAM_ORIGINS = [origin for origin in os.environ.get("STREAM_ORIGINS", "").split(",") if origin]
+
 # What the browser may do --------------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
+        "connect-src": ["'self'", *filter(None, [STREAM_URL])],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'"],

@@ -18,4 +18,9 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# The stream stands at a port of its own; the pages are opened under any of these names.
+STREAM_ORIGINS = [
+    f"http://{host}:{os.environ.get('PORT') or 8000}"
+    for host in ("127.0.0.1", "localhost", os.environ.get("HOST", "127.0.0.1"))
+]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -43,6 +43,7 @@ ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",") i
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS is *. Name the addresses this server answers to.")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
+STREAM_ORIGINS = CSRF_TRUSTED_ORIGINS
 
 # TLS ends at a proxy in front of us, which sets these headers and removes them from what came from outside.
 MIDDLEWARE = ["oversight.proxy.SenderMiddleware", *MIDDLEWARE]

@@ -1,5 +1,6 @@
 """Whom a step reaches, at the moment it is told: each exactly once, by the roster, with what was tried."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -183,6 +184,45 @@ def test_what_one_of_several_has_acknowledged_is_not_passed_on(world):
     alerts.acknowledge(Alert.objects.get(officer=second), by=second, at=later)
     repeat(REMINDER + 3 * EVERY)
     assert Alert.objects.count() == 2
+
+
+def test_who_has_it_has_it_for_all_who_were_told_of_the_same_step(world):
+    second = make.officer(Role.DISTRICT_OFFICER, office=world.north_1)
+    at_reminder(world)
+    alerts.acknowledge(Alert.objects.get(officer=second), by=second, at=REMINDER)
+    expires = REMINDER + timedelta(days=1)
+    assert list(Alert.objects.values_list("acknowledged_by", "ack_expires_at")) == 2 * [(second.pk, expires)]
+    assert repeat(expires - SECOND) == 0
+    with pytest.raises(Refused, match=re.escape(f"{second.short_name} has it already.")):
+        alerts.acknowledge(
+            Alert.objects.get(officer=world.district_officer), by=world.district_officer, at=REMINDER + SECOND
+        )
+    assert repeat(expires) == 2
+
+
+def test_what_nobody_takes_up_climbs_leader_by_leader_to_the_head_of_the_department(world):
+    at_reminder(world)
+    for number in range(1, 13):
+        repeat(REMINDER + number * EVERY)
+    assert [name for name, _ in told()] == [
+        world.district_officer.username,
+        world.district_prosecutor.username,
+        world.oblast_prosecutor.username,
+        world.oblast_deputy.username,
+        world.department_head.username,
+    ]
+
+
+def test_after_an_acknowledgement_has_expired_it_is_passed_on_as_before(world):
+    at_reminder(world)
+    for number in (1, 2, 3):
+        repeat(REMINDER + number * EVERY)
+    taken = REMINDER + 3 * EVERY
+    alerts.acknowledge(Alert.objects.get(officer=world.district_prosecutor), by=world.district_prosecutor, at=taken)
+    expires = taken + timedelta(days=1)
+    for number in range(3):
+        repeat(expires + number * EVERY)
+    assert [name for name, _ in told()][2:] == [world.oblast_prosecutor.username]
 
 
 def test_informational_alerts_are_not_repeated(world):

@@ -26,6 +26,8 @@ OURS = (
     "SECRET_KEY",
     "MEDIA_ROOT",
     "DEMO",
+    "STREAM_PORT",
+    "STREAM_URL",
 )
 
 
@@ -68,6 +70,7 @@ class Running:
     data: Path
     port: int
     log: Path
+    stream_port: int
 
     @property
     def output(self) -> str:
@@ -132,11 +135,13 @@ def command(clone: Path, data: Path, port: int, **environment: str) -> dict:
 
 def start(clone: Path, data: Path, port: int | None = None, **environment: str) -> Running:
     """Start script/server and wait until it has said where it is."""
-    port = port or free_port()
+    port, stream_port = port or free_port(), free_port()
     log = data.with_name(f"{data.name}-{time.monotonic_ns()}.log")
     with open(log, "wb") as file:
-        process = subprocess.Popen(**command(clone, data, port, **environment), stdout=file, stderr=file)
-    running = Running(process, data, port, log)
+        process = subprocess.Popen(
+            **command(clone, data, port, STREAM_PORT=str(stream_port), **environment), stdout=file, stderr=file
+        )
+    running = Running(process, data, port, log, stream_port)
     running.wait(lambda: "Ctrl-C stops everything." in running.output, "it says where it is", 300)
     return running
 

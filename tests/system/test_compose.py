@@ -42,8 +42,8 @@ def variables_read():
 
 
 def test_the_services_are_those_of_one_host():
-    assert set(COMPOSE["services"]) == {"postgres", "valkey", "migrate", "web", "worker", "beat"}
-    assert set(OUR_SERVICES) == {"migrate", "web", "worker", "beat"}
+    assert set(COMPOSE["services"]) == {"postgres", "valkey", "migrate", "web", "worker", "beat", "stream"}
+    assert set(OUR_SERVICES) == {"migrate", "web", "worker", "beat", "stream"}
 
 
 @pytest.mark.parametrize("command", list(commands()), ids=" ".join)
@@ -77,6 +77,14 @@ def test_gunicorn_accepts_its_command_line():
     )
 
     assert checked.returncode == 0, checked.stderr.decode()
+
+
+def test_uvicorn_knows_every_option():
+    options = {word for word in OUR_SERVICES["stream"]["command"] if word.startswith("--")}
+
+    shown = subprocess.run([BIN / "uvicorn", "--help"], capture_output=True, text=True, check=True).stdout
+
+    assert options - set(re.findall(r"--[a-z-]+", shown)) == set()
 
 
 def test_every_path_exists():
@@ -115,7 +123,7 @@ def test_secrets_come_from_the_environment_and_their_absence_is_said():
     text = (ROOT / "docker-compose.yml").read_text()
 
     assert set(re.findall(r"\$\{([A-Z_]+):\?", text)) == {"SECRET_KEY", "POSTGRES_PASSWORD", "ALLOWED_HOSTS"}
-    assert set(re.findall(r"\$\{([A-Z_]+):-[^}]*\}", text)) == {"PORT", "SSL_REDIRECT"}
+    assert set(re.findall(r"\$\{([A-Z_]+):-[^}]*\}", text)) == {"PORT", "STREAM_PORT", "SSL_REDIRECT"}
     assert re.findall(r"\$\{?[A-Za-z_]+\}?(?![:A-Za-z_])", text) == []
 
 
@@ -141,7 +149,7 @@ def test_nothing_is_open_to_the_outside_and_everything_is_watched(name):
 
 
 def test_the_program_starts_after_the_migrations():
-    for name in ("web", "worker", "beat"):
+    for name in ("web", "worker", "beat", "stream"):
         assert OUR_SERVICES[name]["depends_on"] == {"migrate": {"condition": "service_completed_successfully"}}
     assert {name: wish["condition"] for name, wish in OUR_SERVICES["migrate"]["depends_on"].items()} == {
         "postgres": "service_healthy",

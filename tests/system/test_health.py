@@ -51,7 +51,15 @@ def test_everything_is_well(client, all_alive):
     age = state.pop("last_tick_age_seconds")
     assert (status, state) == (
         200,
-        {"database": "ok", "broker": "ok", "worker": "ok", "beat": "ok", "engine": "ok", "status": "ok"},
+        {
+            "database": "ok",
+            "broker": "ok",
+            "worker": "ok",
+            "beat": "ok",
+            "engine": "ok",
+            "stream": "ok",
+            "status": "ok",
+        },
     )
     assert 0 <= age < 5
 
@@ -63,6 +71,14 @@ def test_a_silent_process_is_gone(client, all_alive, who):
     status, state = ask(client)
 
     assert (status, state[who], state["status"]) == (503, "gone", "failing")
+
+
+def test_a_silent_stream_is_said_and_nothing_is_taken_from_service(client, all_alive):
+    health.record("stream", at=timezone.now() - timedelta(seconds=health.SILENT_AFTER + 1))
+
+    status, state = ask(client)
+
+    assert (status, state["stream"], state["status"]) == (200, "gone", "ok")
 
 
 def test_an_old_tick_is_a_failure_though_everybody_answers(client, all_alive):

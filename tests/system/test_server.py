@@ -5,6 +5,8 @@ import signal
 import stat
 import subprocess
 import time
+import urllib.request
+from contextlib import suppress
 
 import pytest
 
@@ -88,7 +90,9 @@ def test_a_busy_port_is_refused_and_nothing_stays_behind(machine, server, tmp_pa
     assert running.processes_of(tmp_path / "other") == {}
 
 
-@pytest.mark.parametrize("words", [("celery", "worker"), ("celery", "beat"), ("gunicorn",), ("valkey",), ("postgres",)])
+@pytest.mark.parametrize(
+    "words", [("celery", "worker"), ("celery", "beat"), ("gunicorn",), ("uvicorn",), ("valkey",), ("postgres",)]
+)
 def test_what_dies_is_started_again(server, words):
     before = server.child(*words)
 
@@ -97,6 +101,20 @@ def test_what_dies_is_started_again(server, words):
     server.wait(lambda: server.child(*words) not in (None, before), "it runs again")
     server.wait_until_well()
     assert "was ended by SIGKILL; starting it again in 1 s." in server.output
+
+
+def test_a_killed_stream_answers_again_where_the_pages_look_for_it(server):
+    def alive():
+        with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{server.stream_port}/stream/alive") as answer:
+            return answer.status == 200
+        return False
+
+    server.wait(alive, "the stream answers")
+    os.kill(server.child("uvicorn"), signal.SIGKILL)
+    server.wait(lambda: not alive(), "the stream is gone")
+
+    server.wait(alive, "the stream answers again")
+    server.wait(lambda: server.health()["stream"] == "ok", "it has given a sign")
 
 
 def test_term_stops_all_of_it_and_the_second_start_takes_seconds(machine, server):

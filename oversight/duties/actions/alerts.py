@@ -21,22 +21,37 @@ ADDRESS = ("title", "enabled")
 
 @transaction.atomic
 def acknowledge(alert, *, by, at):
-    """`by` has it. It is repeated no more until the acknowledgement expires; the duty stays as it is."""
-    rows = Alert.objects.select_related("officer__office", "obligation")
-    alert = rows.select_for_update(of=("self",), no_key=True).get(pk=alert.pk)
+    """`by` has it, and all who were told of the same step see that: none of them is told again until it expires.
+
+    The duty stays as it is.
+    """
+    told = _held(alert)
+    alert = next(one for one in told if one.pk == alert.pk)
     check_can_acknowledge(by, alert)
     if alert.closed_at:
         raise Refused(_("This alert is over: its duty is no longer open."))
     if alert.is_acknowledged(at):
         raise Refused(_("%(officer)s has it already.") % {"officer": alert.acknowledged_by.short_name})
-    alert.acknowledged_at, alert.acknowledged_by = at, by
-    alert.ack_expires_at = at + urgency(alert.obligation).acknowledgement_holds
-    alert.next_repeat_at = alert.ack_expires_at if alert.statutory and alert.needs_acknowledgement else None
-    alert.save(update_fields=["acknowledged_at", "acknowledged_by", "ack_expires_at", "next_repeat_at"])
-    Delivery.objects.waiting().filter(alert=alert).update(state=DeliveryState.DROPPED)
+    for one in told:
+        _give(one, by, at)
+    Delivery.objects.waiting().filter(alert__in=told).update(state=DeliveryState.DROPPED)
     audit.record(Act.ACKNOWLEDGE, alert, by=by, at=at, after=audit.snapshot(alert, "acknowledged_by", "ack_expires_at"))
-    notify({alert.officer_id})
+    notify([one.pk for one in told])
     return alert
+
+
+def _held(alert):
+    """The alert and those of everybody else told of the same step, locked in one order."""
+    rows = Alert.objects.filter(escalation=alert.escalation_id).select_related("officer__office", "obligation__rule")
+    return list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
+
+
+def _give(alert, by, at):
+    alert.acknowledged_at, alert.acknowledged_by, alert.changed_at = at, by, at
+    alert.ack_expires_at = at + urgency(alert.obligation).acknowledgement_holds
+    insists = alert.statutory and alert.needs_acknowledgement and alert.closed_at is None
+    alert.next_repeat_at = alert.ack_expires_at if insists else None
+    alert.save(update_fields=["acknowledged_at", "acknowledged_by", "ack_expires_at", "next_repeat_at", "changed_at"])
 
 
 @transaction.atomic

@@ -28,12 +28,13 @@ def repeat(at, batch=BATCH):
     for alert in alerts:
         _expire(alert, at)
         alert.repeats += 1
+        alert.changed_at = at
         alert.next_repeat_at = at + urgency(alert.obligation).repeats_every
-    names = ["repeats", "next_repeat_at", "acknowledged_at", "acknowledged_by", "ack_expires_at"]
+    names = ["repeats", "next_repeat_at", "acknowledged_at", "acknowledged_by", "ack_expires_at", "changed_at"]
     save_rows(alerts, names)
     queue_messages(alerts, at)
-    notify({alert.officer_id for alert in alerts})
-    _pass_on([alert for alert in alerts if alert.repeats == urgency(alert.obligation).passes_on_after], at)
+    notify([alert.pk for alert in alerts])
+    _pass_on([alert for alert in alerts if alert.repeats % urgency(alert.obligation).passes_on_after == 0], at)
     return len(alerts)
 
 

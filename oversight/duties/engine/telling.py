@@ -19,7 +19,7 @@ BATCH = 500
 #: What can't be told, or reaches nobody, is tried again after this long.
 AGAIN_AFTER = timedelta(minutes=10)
 NOBODY = "Nobody is left who could be told."
-#: The database channel on which a desk hears that there is something new; the payload is the officers' ids.
+#: The database channel on which desks hear that alerts are new or have changed; the payload is their ids.
 NOTICE = "oversight_alerts"
 
 
@@ -57,12 +57,12 @@ def raise_alerts(alerts, at):
         return
     Alert.objects.bulk_create(alerts)
     queue_messages(alerts, at)
-    notify({alert.officer_id for alert in alerts})
+    notify([alert.pk for alert in alerts])
 
 
-def notify(officer_ids):
-    """Wake the desks of these officers once the transaction has been committed."""
-    ids = sorted(officer_ids)
+def notify(alert_ids):
+    """Let the desks know of these alerts once the transaction has been committed."""
+    ids = sorted(alert_ids)
     with connection.cursor() as cursor:
         for start in range(0, len(ids), 500):
             payload = ",".join(map(str, ids[start : start + 500]))
@@ -84,6 +84,7 @@ def alert_of(escalation, officer, at, *, passed_on=False):
         title=title_of(obligation, escalation, officer),
         url=obligation.subject_url or f"/duties/{obligation.pk}/",
         raised_at=at,
+        changed_at=at,
         passed_on=passed_on,
         next_repeat_at=at + urgency(obligation).repeats_every if insists else None,
     )

@@ -10,6 +10,7 @@ class Urgency:
 
     repeats_every: timedelta
     acknowledgement_holds: timedelta
+    #: After so many repetitions, and again after as many more, the next leader is told too.
     passes_on_after: int = 3
 
 

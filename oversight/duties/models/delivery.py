@@ -40,6 +40,7 @@ class ChannelAddress(models.Model):
     enabled = models.BooleanField(_("in use"), default=True)
     last_sent_at = models.DateTimeField(_("last sent at"), null=True, blank=True)
     last_error = models.TextField(_("last error"), blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ChannelAddressQuerySet.as_manager()
 

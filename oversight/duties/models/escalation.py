@@ -81,7 +81,8 @@ class Alert(models.Model):
     """What one officer is told of one escalation, exactly once; this row is the message on the alert desk.
 
     A statutory one is repeated at `next_repeat_at` until it is acknowledged; the acknowledgement expires, and then it
-    is repeated again. `closed_at` is when the duty was fulfilled, cancelled or stopped.
+    is repeated again. `closed_at` is when the duty was fulfilled, cancelled or stopped. `changed_at` is when any of
+    this last happened: a desk that was away asks for what has changed since.
     """
 
     escalation = models.ForeignKey(
@@ -106,6 +107,7 @@ class Alert(models.Model):
     repeats = models.PositiveSmallIntegerField(_("repeated"), default=0)
     next_repeat_at = models.DateTimeField(_("next repeated at"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    changed_at = models.DateTimeField(_("changed at"), editable=False)
 
     objects = AlertQuerySet.as_manager()
 
@@ -119,6 +121,9 @@ class Alert(models.Model):
             models.Index(
                 fields=["next_repeat_at"], condition=Q(next_repeat_at__isnull=False), name="alerts_the_tick_repeats"
             ),
+            models.Index(fields=["officer", "-id"], condition=Q(closed_at=None), name="alerts_standing_of_officer"),
+            models.Index(fields=["office", "-id"], condition=Q(closed_at=None), name="alerts_standing_of_office"),
+            models.Index(fields=["changed_at"], name="alerts_a_desk_missed"),
         ]
         constraints = [
             models.UniqueConstraint("escalation", "officer", name="officer_told_once"),
