@@ -286,6 +286,9 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULER = "oversight.beat.SteadyScheduler"
+# Beat looks at the clock at least this often (seconds), so that one put back is noticed at once.
+CELERY_BEAT_MAX_LOOP_INTERVAL = 1
 # A tick that nobody took before the next one came is of no use.
 CELERY_BEAT_SCHEDULE = {
     "tick": {"task": "oversight.tick", "schedule": 5.0, "options": {"expires": 5}},

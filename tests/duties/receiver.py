@@ -1,7 +1,8 @@
-"""A webhook on this machine that remembers what it was sent."""
+"""A webhook on this machine that remembers what it was sent and when (`at`, seconds since 1970)."""
 
 import json
 import threading
+import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -9,7 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 class Receiver(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.received.append({"number": self.headers.get("Message-ID"), **json.loads(body)})
+        number = self.headers.get("Message-ID")
+        self.server.received.append({"number": number, "at": time.time(), **json.loads(body)})
         self._answer()
 
     def do_GET(self):

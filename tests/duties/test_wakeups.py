@@ -1,9 +1,12 @@
 """Celery's wake-ups: named in the beat schedule, expiring, and each does its step."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from oversight.beat import SteadyScheduler
 from oversight.celery import app
 from oversight.core.enums import Role
 from oversight.duties import tasks
@@ -38,3 +41,40 @@ def test_the_wake_ups_together_open_notice_tell_and_send(mailoutbox):
     tasks.deliver()
     assert len(mailoutbox) == 1
     assert health(timezone.now()).is_well
+
+
+class Noted(SteadyScheduler):
+    """Beat that notes what it would send."""
+
+    producer = None
+
+    def apply_entry(self, entry, producer=None):
+        self.sent.append(entry.name)
+
+
+@pytest.fixture
+def beat(tmp_path, monkeypatch):
+    """Beat with our schedule, on a clock that shows what the test says."""
+    made = Noted(app, schedule_filename=str(tmp_path / "beat"))
+    made.sent, made.clock = [], datetime.now(UTC)
+    monkeypatch.setattr(app, "now", lambda: made.clock)
+    yield made
+    made.close()
+
+
+def run(beat, seconds):
+    """How often beat wakes the tick, and the opening of periods, within so many seconds of its clock."""
+    beat.sent.clear()
+    ends = beat.clock + timedelta(seconds=seconds)
+    while beat.clock < ends:
+        beat.clock += timedelta(seconds=max(beat.tick(), 0.01))
+    return beat.sent.count("duties: tick"), beat.sent.count("duties: open periods")
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=-1), timedelta(hours=1)], ids=["back", "forward"])
+def test_beat_keeps_its_rhythm_when_the_clock_jumps(beat, jump):
+    run(beat, 1)
+    beat.clock += jump
+    ticks, openings = run(beat, 121)
+    assert ticks >= 121 * 3
+    assert openings in (2, 3)
