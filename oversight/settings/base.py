@@ -306,6 +306,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "oversight.documents.tasks.remove_orphans",
         "schedule": crontab(hour=21, minute=30),
     },
+    "tidy": {"task": "oversight.core.tasks.tidy", "schedule": crontab(hour=21, minute=40)},
 }
 
 # Log: one line per event, on standard error -------------------------------------------------------------------------

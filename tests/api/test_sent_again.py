@@ -1,12 +1,14 @@
 """A request whose answer was lost is sent again with the same `Idempotency-Key`: nothing is made twice."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
 from inspections.models import Finding, Inspection, Order
+from oversight.core.actions.requests import forget_keys
 from oversight.core.models import AuditRow, RequestKey
 from tests import factories
 from tests.inspections import factories as cases
@@ -68,6 +70,15 @@ def test_a_key_that_guesses_could_meet_is_refused(world, key):
     caller = Caller(world.district_officer, **{"Idempotency-Key": key})
     status, problem = caller.post("inspections/", facility=world.ivs.pk, kind="ivs_daily")
     assert (status, sentences(problem)) == (400, {"Idempotency-Key": "A key has from 8 to 64 characters."})
+
+
+def test_a_key_is_forgotten_after_a_week_and_what_it_made_stays(world):
+    caller = Caller(world.district_officer, **KEY)
+    assert caller.post("inspections/", facility=world.ivs.pk, kind="ivs_daily")[0] == 201
+    made_at = RequestKey.objects.get().at
+    assert forget_keys(at=made_at + timedelta(days=7)) == 0
+    assert forget_keys(at=made_at + timedelta(days=7, seconds=1)) == 1
+    assert (RequestKey.objects.count(), Inspection.objects.count()) == (0, 1)
 
 
 @pytest.mark.django_db(transaction=True)

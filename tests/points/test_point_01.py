@@ -1,6 +1,8 @@
 """Points 1–3: who supervises whom, and whose rights are protected."""
 
 from inspections.models import Inspection
+from oversight.core.enums import Role
+from tests import factories
 from tests.points.steps import opened
 
 
@@ -13,6 +15,9 @@ def test_every_office_supervises_what_is_its_own_and_below_it(world, ivs, kind):
     }
 
     assert seen == dict.fromkeys(seen, True)
+    beside = [factories.officer(office=office) for office in (world.north_2, world.south_1)]
+    beside.append(factories.officer(Role.OBLAST_OFFICER, office=world.south))
+    assert [Inspection.objects.visible_to(one).exists() for one in (*beside, world.reference_admin)] == [False] * 4
 
 
 def test_every_record_belongs_to_an_office(world, ivs, kind):

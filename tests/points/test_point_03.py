@@ -11,4 +11,8 @@ def test_a_finding_names_whose_right_was_broken_and_which_norm(world, ivs, kind)
 
     (finding,) = completed(inspection, officer).spravka.context["findings"]
 
-    assert (finding["norm"], finding["persons"]) == ("ст. 35 Закона", "Ахметов А. А.")
+    assert (finding["norm"], finding["persons"], finding["direction"]["ru"]) == (
+        "ст. 35 Закона",
+        "Ахметов А. А.",
+        "Противодействие пыткам, условия содержания",
+    )

@@ -1,25 +1,75 @@
-"""Point 4: the vocabulary. The kinds of places and of penal rooms are those the Instruction defines."""
+"""Point 4: the vocabulary. Places, penal rooms and mailboxes are entered in the words the Instruction defines."""
 
-from facilities.enums import FacilityKind, PenalRoomKind, SecurityLevel
+from datetime import date
+
+import pytest
+
+from facilities import actions
+from facilities.enums import USUAL_OPERATOR, FacilityKind, PenalRoomKind, SecurityLevel
 from facilities.models import Facility
+from oversight.core.refusals import Refused
 from oversight.duties.models import InspectionKind
-from tests import factories
+from tests.points.steps import TEN
 
 
-def test_every_kind_of_place_can_be_entered_and_has_an_inspection(world):
-    for kind in FacilityKind:
-        facility = factories.facility(kind, supervising_office=world.north_1)
-        kinds = InspectionKind.objects.for_facility(facility, on=factories.moment().date())
-        assert kinds.exists(), kind
+@pytest.fixture
+def entered(world):
+    """`entered(kind)`: a place of that kind, entered by the district's prosecutor."""
 
-    assert set(Facility.objects.values_list("kind", flat=True)) == set(FacilityKind.values)
+    def enter(kind, **fields):
+        return actions.register(
+            kind=kind,
+            name_ru="Место содержания",
+            name_kk="Ұстау орны",
+            operator=USUAL_OPERATOR[kind],
+            supervising_office=world.north_1,
+            opened_on=date(2015, 1, 1),
+            by=world.district_prosecutor,
+            at=TEN,
+            **({"security_level": SecurityLevel.MAXIMUM} if kind == FacilityKind.UIS else {}),
+            **fields,
+        )
+
+    return enter
 
 
-def test_penal_rooms_are_single_cells_and_disciplinary_isolators():
-    assert set(PenalRoomKind.values) == {"ok", "dizo"}
+@pytest.mark.parametrize("kind", FacilityKind)
+def test_every_kind_of_place_is_entered_and_has_an_inspection(world, entered, kind):
+    place = entered(kind)
+
+    assert Facility.objects.visible_to(world.district_officer).contains(place)
+    assert InspectionKind.objects.for_facility(place, on=TEN.date()).exists()
 
 
-def test_only_penal_institutions_have_a_security_level(world):
-    institution = factories.facility(FacilityKind.UIS, security_level=SecurityLevel.MAXIMUM)
+def test_a_penal_institution_says_its_level_of_security_and_no_other_place_has_one(world, entered):
+    assert entered(FacilityKind.UIS).get_security_level_display() == "maximum security"
+    with pytest.raises(Refused) as refusal:
+        actions.change(
+            entered(FacilityKind.IVS), version=1, security_level=SecurityLevel.MINIMUM, by=world.oblast_officer, at=TEN
+        )
 
-    assert institution.get_security_level_display() == "maximum security"
+    assert refusal.value.sentence == "A penal institution, and only it, has a security level."
+
+
+def test_penal_rooms_are_single_cells_and_disciplinary_isolators(world, entered):
+    place = entered(FacilityKind.UIS)
+    for kind in PenalRoomKind:
+        actions.add_penal_room(place, kind=kind, name=f"№ {kind}", places=1, by=world.district_officer, at=TEN)
+
+    assert list(place.penal_rooms.order_by("kind").values_list("kind", flat=True)) == ["dizo", "ok"]
+
+
+def test_a_special_mailbox_hangs_from_a_day_on(world, entered):
+    place = entered(FacilityKind.IVS)
+    actions.install_mailbox(place, place="коридор", installed_on=TEN.date(), by=world.district_officer, at=TEN)
+
+    assert [(box.place, box.installed_on) for box in place.mailboxes.all()] == [("коридор", TEN.date())]
+
+
+def test_the_glossary_has_the_words_in_russian_and_kazakh(client, world):
+    client.force_login(world.district_officer)
+
+    page = client.get("/glossary/").content.decode()
+
+    words = ("изолятор временного содержания (ИВС)", "уақытша ұстау изоляторы (УҰИ)", "специальный почтовый ящик")
+    assert [word for word in words if word not in page] == []

@@ -4,7 +4,7 @@ import pytest
 
 from inspections.enums import Direction
 from oversight.core.refusals import Refused
-from tests.points.steps import described, opened
+from tests.points.steps import answered, completed, described, opened
 
 
 def test_there_are_five_directions():
@@ -14,9 +14,12 @@ def test_there_are_five_directions():
 def test_inspection_and_finding_carry_their_directions(world, ivs, kind):
     officer = world.district_officer
     inspection = opened(ivs, kind("ivs_daily"), officer, directions=[Direction.TORTURE, Direction.RIGHTS])
+    answered(inspection, officer, violations=["45(8)"])
     finding = described(inspection, officer, "45(8)", direction=Direction.TORTURE)
 
     assert (inspection.directions, finding.direction) == ([2, 3], 3)
+    paper = completed(inspection, officer).spravka.context
+    assert paper["findings"][0]["direction"]["ru"] == "Противодействие пыткам, условия содержания"
 
 
 def test_a_sixth_direction_is_refused(world, ivs, kind):

@@ -1,6 +1,6 @@
 """Point 42: a late placement in an ИВС is traced back in four steps."""
 
-from inspections.actions import results
+from inspections.actions import checklist, results
 from oversight.duties.enums import Section
 from tests.points.steps import HOUR, TEN, answered, completed, described, opened
 
@@ -26,9 +26,8 @@ def test_a_step_that_shows_the_delay_becomes_a_finding(world, ivs, kind):
 def test_without_news_of_a_delay_the_steps_stay_unchecked_and_hinder_nothing(world, ivs, kind):
     officer = world.district_officer
     inspection = opened(ivs, kind("ivs_daily"), officer)
-    for line in inspection.answers.filter(section=Section.MATTER):
-        line.value = "in_order"
-        line.save()
+    checklist.answer_rest(inspection, by=officer, at=TEN)
+    assert set(inspection.answers.filter(section=Section.TRACING).values_list("value", flat=True)) == {"not_checked"}
 
     inspection = completed(inspection, officer)
     assert inspection.state == "completed"

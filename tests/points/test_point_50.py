@@ -1,7 +1,7 @@
 """Point 50: half-yearly check of a probation service, nine matters."""
 
 from facilities.enums import FacilityKind
-from tests.points.steps import answered, completed, described, opened, signed_order
+from tests.points.steps import answered, completed, described, opened, read_by_both, signed_order
 
 
 def test_a_probation_service_is_checked_by_the_nine_matters(world, place, kind):
@@ -13,4 +13,6 @@ def test_a_probation_service_is_checked_by_the_nine_matters(world, place, kind):
 
     answered(inspection, officer, violations=["50(9)"])
     described(inspection, officer, "50(9)", what="Электронные браслеты применены без постановления")
-    assert completed(inspection, officer).spravka.context["findings"][0]["point"] == "50(9)"
+    inspection = completed(inspection, officer)
+    assert inspection.spravka.context["findings"][0]["point"] == "50(9)"
+    assert read_by_both(inspection, officer, world.district_prosecutor).state == "acknowledged"

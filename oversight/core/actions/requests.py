@@ -2,12 +2,16 @@
 
 import hashlib
 import json
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..models import RequestKey
 from ..refusals import Refused
+
+#: Nobody waits longer for an answer that was lost.
+KEPT_FOR = timedelta(days=7)
 
 
 @transaction.atomic
@@ -27,3 +31,8 @@ def once(make, *, key, address, body, by, at):
         request.made_id = make().pk
         request.save(update_fields=["made_id"])
     return request.made_id
+
+
+def forget_keys(*, at):
+    """Remove the keys of requests a week old; return how many. What they made stays."""
+    return RequestKey.objects.filter(at__lt=at - KEPT_FOR).delete()[0]

@@ -24,6 +24,11 @@ def end_token(token, *, by, at):
     audit.record("officers.sign_out", by, by=by, at=at)
 
 
+def remove_expired_tokens(*, at):
+    """Remove tokens nobody can use any longer; return how many. The trail has said when each would end."""
+    return AuthToken.objects.filter(expiry__lte=at).delete()[0]
+
+
 def note_sign_in(*, by, at):
     """A session in the browser has begun."""
     audit.record("officers.sign_in", by, by=by, at=at)
