@@ -35,7 +35,7 @@ class Caller:
             headers["Authorization"] = f"Bearer {self.token}"
         request = urllib.request.Request(url, sent, headers, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
+            with urllib.request.urlopen(request, timeout=120) as answer:
                 return _read(answer)
         except urllib.error.HTTPError as error:
             with error:

@@ -16,6 +16,7 @@ class Browser:
     def window(self, language="ru", **options):
         """A browser of its own, as another device has: nobody is signed in."""
         context = self.browser.new_context(base_url=self.address, locale="ru-RU", **options)
+        context.set_default_timeout(90_000)
         if language != "ru":
             context.add_cookies([{"name": "django_language", "value": language, "url": self.address}])
         context.on("page", self._watch)

@@ -37,7 +37,7 @@ def test_todays_check_of_an_ivs_from_the_door_to_the_certificate_and_not_for_ano
 
     # The page shows the papers by itself: nobody reloads it.
     papers = page.locator("#files a.file-link")
-    expect(papers).to_have_count(2, timeout=60_000)
+    expect(papers).to_have_count(2, timeout=180_000)
     shot(page, "completed")
     check.acknowledge(page)
     expect(page.locator(".head-facts")).to_contain_text(said("Acknowledged"))

@@ -19,7 +19,7 @@ from tests import factories
 from tests.documents.making import paper
 from tests.factories import moment
 
-SECONDS = 60
+SECONDS = 180
 
 
 @contextmanager

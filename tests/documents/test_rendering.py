@@ -201,7 +201,7 @@ def test_without_a_broker_the_papers_wait_for_the_tick():
         env={**os.environ, "REDIS_URL": "redis://127.0.0.1:1/0", "PYTHONPATH": str(settings.ROOT)},
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=120,
         check=True,
     )
 

@@ -21,7 +21,7 @@ def at_once(*acts):
 
     def run(number, act):
         try:
-            together.wait(timeout=10)
+            together.wait(timeout=60)
             outcomes[number] = act()
         except Refused as refusal:
             outcomes[number] = refusal
@@ -32,7 +32,7 @@ def at_once(*acts):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=120)
     return outcomes
 
 

@@ -87,7 +87,7 @@ class Running:
     def get(self, path: str) -> tuple[int, str]:
         """Status and body of a page; status 0 while nobody listens."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=30) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode(errors="replace")
@@ -99,7 +99,7 @@ class Running:
         status, body = self.get("/healthz")
         return json.loads(body) if status in (200, 503) else {}
 
-    def wait(self, until, what: str, seconds: float = 120) -> None:
+    def wait(self, until, what: str, seconds: float = 300) -> None:
         """Wait for a condition; the failure shows what the server has said."""
         limit = time.monotonic() + seconds
         while not until():
@@ -142,7 +142,7 @@ def start(clone: Path, data: Path, port: int | None = None, **environment: str) 
             **command(clone, data, port, STREAM_PORT=str(stream_port), **environment), stdout=file, stderr=file
         )
     running = Running(process, data, port, log, stream_port)
-    running.wait(lambda: "Ctrl-C stops everything." in running.output, "it says where it is", 300)
+    running.wait(lambda: "Ctrl-C stops everything." in running.output, "it says where it is", 600)
     return running
 
 

@@ -68,7 +68,7 @@ def test_its_secrets_are_for_its_owner_only(machine, server):
 def test_a_second_server_on_the_same_directory_is_refused(machine, server):
     arguments = running.command(machine.clone, machine.data, running.free_port())
 
-    refused = subprocess.run(**arguments, capture_output=True, text=True, timeout=120, check=False)
+    refused = subprocess.run(**arguments, capture_output=True, text=True, timeout=300, check=False)
 
     assert (refused.returncode, refused.stderr) == (
         1,
@@ -81,7 +81,7 @@ def test_a_second_server_on_the_same_directory_is_refused(machine, server):
 def test_a_busy_port_is_refused_and_nothing_stays_behind(machine, server, tmp_path):
     arguments = running.command(machine.clone, tmp_path / "other", server.port)
 
-    refused = subprocess.run(**arguments, capture_output=True, text=True, timeout=120, check=False)
+    refused = subprocess.run(**arguments, capture_output=True, text=True, timeout=300, check=False)
 
     assert (refused.returncode, refused.stderr) == (
         1,
@@ -125,7 +125,7 @@ def test_term_stops_all_of_it_and_the_second_start_takes_seconds(machine, server
 
     began = time.monotonic()
     again = machine.server()
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 60
     assert again.password == password
 
 
@@ -133,7 +133,7 @@ def test_nothing_outlives_a_killed_supervisor_and_the_next_start_works(machine, 
     server.process.kill()
     server.process.wait()
 
-    assert wait_for_silence(machine.data, 20) == {}
+    assert wait_for_silence(machine.data, 60) == {}
     assert machine.server().health()["status"] == "ok"
 
 
