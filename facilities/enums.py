@@ -47,6 +47,21 @@ class PenalRoomKind(TextChoices):
     DIZO = "dizo", _("Disciplinary isolator")
 
 
+class PersonCategory(TextChoices):
+    """Whom a prosecutor meets in a facility (points 4, 16(2), 22, 25(8), 34, 35, 48)."""
+
+    DETAINED = "detained", _("Detained")
+    SUSPECT = "suspect", _("Suspect")
+    ACCUSED = "accused", _("Accused")
+    REMAND = "remand", _("Held in custody")
+    CONVICTED = "convicted", _("Convicted")
+    ADMIN_ARRESTED = "admin_arrested", _("Under administrative arrest")
+    MISDEMEANOUR = "misdemeanour", _("Arrested for a criminal misdemeanour")
+    STAFF = "staff", _("Staff of the facility")
+    ENBEK = "enbek", _("Worker of Enbek")
+    OTHER = "other", _("Another person")
+
+
 class Act(TextChoices):
     REGISTER = "facilities.register", _("Facility registered")
     CHANGE = "facilities.change", _("Facility's data changed")

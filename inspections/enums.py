@@ -64,6 +64,23 @@ class Side(TextChoices):
     PROSECUTOR = "prosecutor", _("Supervising prosecutor")
 
 
+class ConclusionState(TextChoices):
+    """Where the conclusion on a placement stands (point 34)."""
+
+    DRAFT = "draft", _("Draft")
+    ON_APPROVAL = "on_approval", _("On approval")
+    RETURNED = "returned", _("Returned")
+    APPROVED = "approved", _("Approved")
+
+
+class Fitness(TextChoices):
+    """What the doctor said of the person before the placement."""
+
+    FIT = "fit", _("Fit by health to be held there")
+    UNFIT = "unfit", _("Not fit by health to be held there")
+    NOT_EXAMINED = "not_examined", _("Was not examined")
+
+
 class Act(TextChoices):
     """What the audit trail records."""
 
@@ -90,4 +107,13 @@ class Act(TextChoices):
     ACKNOWLEDGE = "inspections.acknowledge", _("Certificate acknowledged")
     CLOSE = "inspections.close", _("Inspection closed")
     CANCEL = "inspections.cancel", _("Inspection cancelled")
+    PLACEMENT_ENTER = "placements.enter", _("Placement entered")
+    PLACEMENT_CHANGE = "placements.change", _("Placement corrected")
+    PLACEMENT_WITHDRAW = "placements.withdraw", _("Placement withdrawn")
+    PLACEMENT_VIEW = "placements.view", _("Placement read")
+    CONCLUSION_WRITE = "conclusions.write", _("Conclusion written")
+    CONCLUSION_SUBMIT = "conclusions.submit", _("Conclusion sent for approval")
+    CONCLUSION_TAKE_BACK = "conclusions.take_back", _("Conclusion taken back from approval")
+    CONCLUSION_APPROVE = "conclusions.approve", _("Conclusion approved")
+    CONCLUSION_RETURN = "conclusions.return", _("Conclusion returned")
     JOURNAL_PRINT = "journal.print", _("Journal of checks printed")

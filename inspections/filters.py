@@ -9,13 +9,13 @@ from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters.widgets import BooleanWidget
 
-from facilities.enums import FacilityKind
+from facilities.enums import FacilityKind, PenalRoomKind
 from facilities.models import Facility
 from oversight.core.models import Office
 from oversight.duties.models import InspectionKind
 
-from .enums import Ground, InspectionState
-from .models import Finding, Inspection, Order
+from .enums import ConclusionState, Ground, InspectionState
+from .models import Finding, Inspection, Order, Placement
 
 
 def _offices(request):
@@ -112,6 +112,46 @@ class OrderFilter(OfFacilities):
 
     def on_day(self, queryset, name, day):
         return queryset.filter(begins_on__lte=day, ends_on__gte=day)
+
+
+class PlacementFilter(OfFacilities):
+    """Which placements: also by the person, the kind of room, and how far the review has come."""
+
+    REVIEWS = [
+        ("waiting", _("Not reviewed yet")),
+        ("on_approval", _("On approval")),
+        ("lawful", _("Lawful")),
+        ("unlawful", _("Unlawful")),
+        ("withdrawn", _("Withdrawn")),
+    ]
+
+    q = filters.CharFilter(
+        label=_("Name of the person or of the facility"), method="of_name", widget=TextInput({"type": "search"})
+    )
+    review = filters.ChoiceFilter(label=_("Review"), choices=REVIEWS, method="of_review", empty_label=_("Every review"))
+    room_kind = filters.ChoiceFilter(
+        label=_("Kind of room"), field_name="room__kind", choices=PenalRoomKind.choices, empty_label=_("Every room")
+    )
+
+    class Meta:
+        model = Placement
+        fields = []
+
+    def of_name(self, queryset, name, text):
+        named = Q(facility__name_ru__icontains=text) | Q(facility__name_kk__icontains=text)
+        return queryset.filter(named | Q(full_name__icontains=text))
+
+    def of_review(self, queryset, name, review):
+        if review == "withdrawn":
+            return queryset.exclude(withdrawn_at=None)
+        approved = Q(conclusion__state=ConclusionState.APPROVED)
+        which = {
+            "waiting": ~approved,
+            "on_approval": Q(conclusion__state=ConclusionState.ON_APPROVAL),
+            "lawful": approved & Q(conclusion__lawful=True),
+            "unlawful": approved & Q(conclusion__lawful=False),
+        }
+        return queryset.standing().filter(which[review])
 
 
 def _midnight(day):

@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from facilities.enums import FacilityKind, PenalRoomKind, PersonCategory
 from oversight.documents.frozen import both, both_of, officer
 from oversight.duties.enums import Section
 
-from .enums import AnswerValue, Direction, FindingKind, Ground, SpecialistField
+from .enums import AnswerValue, Direction, FindingKind, Fitness, Ground, SpecialistField
+from .placement_rules import point_of
 
 
 def order_context(order):
@@ -57,6 +59,40 @@ def spravka_context(inspection):
         "checked": _checked(inspection),
         "findings": [_finding(number, one) for number, one in enumerate(_findings(inspection), 1)],
         "head": _head(inspection),
+    }
+
+
+def conclusion_context(conclusion):
+    """The conclusion on a placement with the parts points 25(8) and 34 live by."""
+    placement = conclusion.placement
+    office = placement.office
+    return {
+        "point": point_of(placement),
+        "facility": both_of(placement.facility, "name"),
+        "is_uis": placement.facility.kind == FacilityKind.UIS,
+        "room": {"kind": both(PenalRoomKind(placement.room.kind).label), "name": placement.room.name},
+        "person": {
+            "full_name": placement.full_name,
+            "birth_year": placement.birth_year,
+            "category": both(PersonCategory(placement.category).label),
+        },
+        "order": {"number": placement.order_number, "at": _local(placement.ordered_at, office)},
+        "placed_at": _local(placement.placed_at, office),
+        "told_at": _local(placement.told_at, office),
+        "days": placement.days,
+        "ground": placement.ground,
+        "facts": conclusion.facts,
+        "norms": conclusion.norms,
+        "interview": conclusion.interview,
+        "fitness": both(Fitness(conclusion.fitness).label),
+        "lawful": conclusion.lawful,
+        "reasons": conclusion.reasons,
+        "release_order": conclusion.release_order,
+        "released_at": _local(conclusion.released_at, office) if conclusion.released_at else None,
+        "author": officer(conclusion.author),
+        "approver": officer(conclusion.approved_by),
+        "approved_at": _local(conclusion.approved_at, office),
+        "due_at": _local(placement.obligation.due_at, office) if placement.obligation else None,
     }
 
 

@@ -1,12 +1,16 @@
-"""Who may do what with orders and inspections, and when (points 2, 7, 9, 12)."""
+"""Who may do what with orders, inspections and placements, and when (points 2, 7, 9, 12, 25(8), 34)."""
 
 from django.utils.translation import gettext as _
 
+from oversight.core.enums import Role
 from oversight.core.policies import INSPECTORS, check_can_inspect, check_can_sign
 from oversight.core.refusals import Forbidden, Refused
 
-from .enums import InspectionState
+from .enums import ConclusionState, InspectionState
 from .models import JournalEntry
+
+#: Who approves conclusions on placements: Department officers supervise no facility themselves.
+APPROVERS = frozenset({Role.DISTRICT_PROSECUTOR, Role.OBLAST_DEPUTY, Role.OBLAST_PROSECUTOR})
 
 
 def check_can_inspect_here(officer, facility):
@@ -122,3 +126,62 @@ def check_can_withdraw_order(officer, order):
 def _check_state(inspection, *states):
     if inspection.state not in states:
         raise Refused(_("This can't be done in the state “%(state)s”.") % {"state": inspection.get_state_display()})
+
+
+def check_can_enter_placement(officer, facility):
+    check_can_inspect_here(officer, facility)
+
+
+def check_can_change_placement(officer, placement):
+    """May the officer correct it, withdraw it and write its conclusion at all?"""
+    check_can_inspect(officer)
+    check_own_office(officer, placement)
+    if placement.withdrawn_at is not None:
+        raise Refused(_("The placement was withdrawn as entered in error; enter it anew."))
+    if _conclusion(placement) is not None and placement.conclusion.is_approved:
+        raise Refused(_("The conclusion on this placement is approved: neither can be changed any more."))
+
+
+def check_can_withdraw_placement(officer, placement):
+    check_can_change_placement(officer, placement)
+
+
+def check_can_write_conclusion(officer, placement):
+    check_can_change_placement(officer, placement)
+    conclusion = _conclusion(placement)
+    if conclusion is not None and not conclusion.is_typed:
+        raise Refused(_("The conclusion is on approval: take it back to go on writing."))
+
+
+def check_can_submit_conclusion(officer, placement):
+    check_can_write_conclusion(officer, placement)
+    if _conclusion(placement) is None:
+        raise Refused(_("Nothing of the conclusion has been written yet."))
+
+
+def check_can_take_back_conclusion(officer, placement):
+    check_can_change_placement(officer, placement)
+    _check_on_approval(placement)
+
+
+def check_can_decide_conclusion(officer, placement):
+    """Approve or return: the district prosecutor; in an oblast office its deputy or the prosecutor (points 20, 34)."""
+    check_own_office(officer, placement)
+    if not officer.holds(APPROVERS):
+        raise Forbidden(
+            _("A conclusion is approved by the district prosecutor, in an oblast office by the deputy in charge.")
+        )
+    _check_on_approval(placement)
+    if officer.pk in (placement.conclusion.author_id, placement.conclusion.drafted_by_id):
+        raise Refused(_("You wrote this conclusion: another officer approves it."))
+
+
+def _check_on_approval(placement):
+    conclusion = _conclusion(placement)
+    if conclusion is None or conclusion.state != ConclusionState.ON_APPROVAL:
+        state = conclusion.get_state_display() if conclusion else _("not begun")
+        raise Refused(_("The conclusion is not on approval now: its state is “%(state)s”.") % {"state": state})
+
+
+def _conclusion(placement):
+    return getattr(placement, "conclusion", None)

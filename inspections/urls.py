@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import checklist, inspection, journal, order, panels
+from .views import checklist, conclusion, inspection, journal, order, panels, placement
 
 app_name = "inspections"
 
@@ -45,6 +45,18 @@ urlpatterns = [
     path("orders/<int:pk>/change/", order.change_order, name="change_order"),
     path("orders/<int:pk>/sign/", order.sign_order, name="sign_order"),
     path("orders/<int:pk>/withdraw/", order.withdraw_order, name="withdraw_order"),
+    path("placements/", placement.placement_list, name="placements"),
+    path("placements/new/", placement.enter, name="enter_placement"),
+    path("placements/today/", placement.today, name="placements_today"),
+    path("placements/<int:pk>/", placement.placement, name="placement"),
+    path("placements/<int:pk>/change/", placement.change, name="change_placement"),
+    path("placements/<int:pk>/withdraw/", placement.withdraw, name="withdraw_placement"),
+    path("placements/<int:pk>/conclusion/", conclusion.write, name="write_conclusion"),
+    path("placements/<int:pk>/submit/", conclusion.submit, name="submit_conclusion"),
+    path("placements/<int:pk>/take-back/", conclusion.take_back, name="take_back_conclusion"),
+    path("placements/<int:pk>/approve/", conclusion.approve, name="approve_conclusion"),
+    path("placements/<int:pk>/return/", conclusion.send_back, name="return_conclusion"),
+    path("facilities/<int:pk>/placements/", placement.of_facility, name="placements_of_facility"),
     path("facilities/<int:pk>/inspections/", panels.of_facility, name="of_facility"),
     path("facilities/<int:pk>/journal/", journal.journal, name="journal"),
     path("facilities/<int:pk>/journal/print/", journal.print_extract, name="print_journal"),

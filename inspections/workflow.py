@@ -1,5 +1,6 @@
-"""What follows what in the life of an inspection and of an order."""
+"""What follows what in the life of an inspection and of a conclusion."""
 
+from .enums import ConclusionState
 from .enums import InspectionState as State
 
 INSPECTION = {
@@ -13,3 +14,17 @@ INSPECTION = {
 
 #: While an inspection stands here its checklist and findings may be typed.
 WRITABLE = frozenset({State.PLANNED, State.UNDER_WAY})
+
+CONCLUSION = {
+    ConclusionState.DRAFT: {"submit": ConclusionState.ON_APPROVAL},
+    ConclusionState.ON_APPROVAL: {
+        "approve": ConclusionState.APPROVED,
+        "return": ConclusionState.RETURNED,
+        "take_back": ConclusionState.DRAFT,
+    },
+    ConclusionState.RETURNED: {"submit": ConclusionState.ON_APPROVAL},
+    ConclusionState.APPROVED: {},
+}
+
+#: While a conclusion stands here its words may be typed.
+TYPED = frozenset({ConclusionState.DRAFT, ConclusionState.RETURNED})

@@ -1,16 +1,20 @@
 from .acknowledgement import Acknowledgement
 from .checklist import Answer, Finding
+from .conclusion import Conclusion
 from .inspection import Inspection, Inspector, Specialist
 from .journal import JournalEntry
 from .order import Order
+from .placement import Placement
 
 __all__ = [
     "Acknowledgement",
     "Answer",
+    "Conclusion",
     "Finding",
     "Inspection",
     "Inspector",
     "JournalEntry",
     "Order",
+    "Placement",
     "Specialist",
 ]

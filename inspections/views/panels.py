@@ -42,7 +42,7 @@ def of_facility(request, pk):
             inspection__in=found.filter(state__in=[State.UNDER_WAY, State.COMPLETED, State.ACKNOWLEDGED]).values("pk")
         ).count(),
     }
-    return _panel(request, "inspections/_of_facility.html", context, title=facility)
+    return panel(request, "inspections/_of_facility.html", context, title=facility)
 
 
 @require_safe
@@ -63,14 +63,14 @@ def today(request):
         "rounds": _rounds(request, local),
         "may_inspect": may(check_can_inspect, request.user),
     }
-    return _panel(request, "inspections/_today.html", context, title=None)
+    return panel(request, "inspections/_today.html", context, title=None)
 
 
 def _unfinished(inspections):
     return inspections.filter(state__in=[State.PLANNED, State.UNDER_WAY]).order_by("planned_on", "pk")[:FEW]
 
 
-def _panel(request, template, context, **more):
+def panel(request, template, context, **more):
     """The part alone for HTMX, else a page around it."""
     if request.htmx:
         response = render(request, template, context)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from facilities.models import Facility
 
-from ..models import Inspection, Order
+from ..models import Inspection, Order, Placement
 
 
 def _only_post(name):
@@ -26,6 +26,7 @@ def _only_post(name):
 
 act_on_card = _only_post("inspections:inspection")
 act_on_order = _only_post("inspections:order")
+act_on_placement = _only_post("inspections:placement")
 
 
 def inspection_in_scope(request, pk):
@@ -44,6 +45,15 @@ def inspection_in_scope(request, pk):
 def order_in_scope(request, pk):
     found = Order.objects.visible_to(request.user).select_related(
         "office", "facility__supervising_office", "document", "drafted_by", "signed_by"
+    )
+    return get_object_or_404(found, pk=pk)
+
+
+def placement_in_scope(request, pk):
+    found = Placement.objects.visible_to(request.user).select_related(
+        *("office", "facility__supervising_office", "room", "entered_by", "withdrawn_by"),
+        *("obligation__rule__edition", "conclusion__author", "conclusion__drafted_by", "conclusion__approved_by"),
+        *("conclusion__returned_by", "conclusion__document"),
     )
     return get_object_or_404(found, pk=pk)
 

@@ -17,6 +17,7 @@ NAVIGATION = [
     (_("Today"), "core:home", "home", _anyone),
     (_("Duties"), "duties:list", "list-check", check_can_read_cases),
     (_("Inspections"), "inspections:list", "clipboard-check", check_can_read_cases),
+    (_("Placements"), "inspections:placements", "lock", check_can_read_cases),
     (_("Orders"), "inspections:orders", "rubber-stamp", check_can_read_cases),
     (_("Facilities"), "facilities:list", "building-fortress", _anyone),
     (_("Papers"), "documents:list", "file-text", check_can_read_cases),

@@ -6,7 +6,7 @@ from random import Random
 from django.db import connection, transaction
 from django.utils import translation
 
-from . import equipment, officers, offices, places, roster, story
+from . import equipment, officers, offices, placements, places, roster, story
 from .people import People, Telephones
 from .stage import Stage
 from .timeline import play
@@ -34,7 +34,7 @@ def build(now):
         facilities = [facility for _, facility in registered]
         stage = Stage(entered, facilities, people, chance, now)
         scenes = [*story.scenes(stage), *equipment.leaves(registered, people, chance, now)]
-        play([*scenes, *roster.absences_of(stage)], until=now)
+        play([*scenes, *placements.scenes(stage), *roster.absences_of(stage)], until=now)
     _leave_papers_to_the_tick()
 
 

@@ -8,6 +8,7 @@ class DocumentKind(TextChoices):
     ORDER = "order", _("Inspection order")
     SPRAVKA = "spravka", _("Inspection certificate")
     JOURNAL = "journal", _("Journal of checks")
+    PLACEMENT_REVIEW = "placement_review", _("Conclusion on a placement")
 
 
 class PaperLanguage(TextChoices):

@@ -119,6 +119,15 @@ class Event(TextChoices):
     SUMMARY_SUBMITTED = "summary.submitted", _("Summary submitted")
 
 
+class Measure(TextChoices):
+    """What an edition sets a limit to. The packages that measure look it up by this code."""
+
+    DAYS_IN_DIZO = "days_in_dizo", _("Days in a disciplinary isolator")
+    DAYS_IN_OK = "days_in_ok", _("Days in a single cell")
+    TEMPERATURE = "temperature", _("Temperature, °C")
+    HUMIDITY = "humidity", _("Humidity of the air, %")
+
+
 class Act(TextChoices):
     """What the audit trail records."""
 

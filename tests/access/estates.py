@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from facilities.enums import FacilityKind
-from inspections.actions import checklist, findings, inspections, journal, orders
+from inspections.actions import checklist, conclusions, findings, inspections, journal, orders, placements
 from inspections.enums import Ground
 from oversight.core.enums import OfficeLevel, Role
 from oversight.core.models import Office, Officer
@@ -85,6 +85,10 @@ BODIES = {
     "inspections:change": {"version": 1, "inspectors": "{officer}"},
     "inspections:describe": {"version": 0, "what": "темно"},
     "inspections:log": {"facility": "{facility}", "kind": "{kind}"},
+    "inspections:approve_conclusion": {"version": 2},
+    "inspections:return_conclusion": {"version": 2, "comment": "мало фактов"},
+    "inspections:write_conclusion": {"version": 2, "facts": "рапорт"},
+    "inspections:withdraw_placement": {"reason": "ошибка"},
     "inspections:print_journal": {"from": "2026-03-01", "until": "2026-03-02"},
     "inspections:reopen": {"reason": "уточнить"},
     "inspections:withdraw_order": {"reason": "ошибка"},
@@ -121,6 +125,15 @@ SUBJECTS = {
     "inspections:print_journal": "facility",
     "inspections:of_facility": "facility",
     "inspections:log_check": "facility",
+    "inspections:placement": "placement",
+    "inspections:change_placement": "placement",
+    "inspections:withdraw_placement": "placement",
+    "inspections:write_conclusion": "placement",
+    "inspections:submit_conclusion": "placement",
+    "inspections:take_back_conclusion": "placement",
+    "inspections:approve_conclusion": "placement",
+    "inspections:return_conclusion": "placement",
+    "inspections:placements_of_facility": "facility",
     "api:office": "office",
     "api:officer": "officer",
     "api:roster-absence": "absence",
@@ -171,6 +184,7 @@ def estate(office, signer):
     obligation = obligations.open_clock(
         "act.answer", office=office, facility=facility, subject="act:1", started_at=AT, by=officer, at=AT
     )
+    room = facility.penal_rooms.create(kind="ok", name="1", places=1)
     things = {
         "office": office,
         "officer": officer,
@@ -179,7 +193,8 @@ def estate(office, signer):
         "duty": factories.subject(_zonal_officer()),
         "facility": facility,
         "head_pk": factories.head(facility),
-        "room_pk": facility.penal_rooms.create(kind="ok", name="1", places=1),
+        "room_pk": room,
+        "placement": _placement(facility, room, officer),
         "mailbox_pk": facility.mailboxes.create(place="у столовой", installed_on=AT.date()),
         "obligation": obligation,
         "order": order,
@@ -215,6 +230,29 @@ def photo():
     content = BytesIO()
     Image.new("RGB", (8, 8)).save(content, "PNG")
     return SimpleUploadedFile("фото.png", content.getvalue())
+
+
+def _placement(facility, room, officer):
+    """One whose conclusion waits for approval."""
+    made = placements.enter(
+        facility=facility,
+        room=room,
+        full_name="Петренко С. И.",
+        birth_year=1990,
+        category="convicted",
+        order_number="17",
+        ordered_at=AT,
+        placed_at=AT,
+        told_at=AT,
+        days=5,
+        ground="отказ от работы",
+        by=officer,
+        at=AT,
+    )
+    words = {"facts": "рапорт", "norms": "ст. 131", "interview": "жалоб нет", "reasons": "порядок соблюден"}
+    conclusions.write(made, version=0, fitness="fit", lawful=True, **words, by=officer, at=AT)
+    conclusions.submit(made, by=officer, at=AT)
+    return made
 
 
 def _order(facility, officer):

@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from inspections.actions import checklist, findings, inspections, orders, results
+from facilities.enums import FacilityKind
+from inspections.actions import checklist, conclusions, findings, inspections, orders, placements, results
 from inspections.enums import AnswerValue, Ground, Side
+from inspections.models import Placement
 from oversight.core.enums import Role
 from oversight.core.refusals import Refused
 from oversight.duties.models import InspectionKind
@@ -108,3 +110,55 @@ def order(facility=None, *, signer=None, at=None, **fields):
     made = draft(facility, at=at, **fields)
     signer = signer or factories.officer(Role.DISTRICT_PROSECUTOR, office=made.office)
     return orders.sign(made, by=signer, at=made.drafted_at)
+
+
+#: A conclusion with every part point 34 wants.
+CONCLUSION = {
+    "facts": "Осужденный отказался выйти на работу, что подтверждено рапортом и объяснением.",
+    "norms": "Статья 131 Уголовно-исполнительного кодекса",
+    "interview": "С водворением согласен, жалоб не имеет.",
+    "fitness": "fit",
+    "lawful": True,
+    "reasons": "Нарушение подтверждено, порядок наложения взыскания соблюден.",
+}
+
+
+def penal_room(facility=None, *, kind="dizo", name="1", **fields):
+    facility = facility or factories.facility(FacilityKind.UIS)
+    return facility.penal_rooms.create(kind=kind, name=name, places=2, **fields)
+
+
+def placement(facility=None, *, by=None, ordered_at=None, at=None, **fields):
+    """A placement entered an hour after its order, in a room of its own, by an officer of the supervising office."""
+    factories.edition()
+    ordered_at = ordered_at or moment()
+    facility = facility or factories.facility(FacilityKind.UIS)
+    at = at or ordered_at + timedelta(hours=1)
+    fields = {
+        "full_name": "Петренко Сергей Иванович",
+        "birth_year": 1990,
+        "category": "convicted",
+        "order_number": "17",
+        "ordered_at": ordered_at,
+        "placed_at": ordered_at + timedelta(minutes=20),
+        "told_at": at,
+        "days": 10,
+        "ground": "Отказ от работы",
+        **fields,
+    }
+    fields["room"] = fields.get("room") or facility.penal_rooms.first() or penal_room(facility)
+    by = by or factories.officer(office=facility.supervising_office)
+    return placements.enter(facility=facility, **fields, by=by, at=at)
+
+
+def on_approval(made=None, *, by=None, at=None, **words):
+    """A placement whose conclusion waits for approval."""
+    made = made or placement()
+    by, at = by or made.entered_by, at or made.entered_at
+    conclusions.write(made, version=0, **{**CONCLUSION, **words}, by=by, at=at)
+    conclusions.submit(made, by=by, at=at)
+    return Placement.objects.with_names().get(pk=made.pk)
+
+
+def approver(made):
+    return factories.officer(Role.DISTRICT_PROSECUTOR, office=made.office)

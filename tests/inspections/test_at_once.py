@@ -5,12 +5,13 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from inspections.actions import checklist, findings, inspections, results
-from inspections.models import Inspection, JournalEntry
+from inspections.actions import checklist, conclusions, findings, inspections, results
+from inspections.models import Conclusion, Inspection, JournalEntry
 from oversight.core.refusals import Refused
+from oversight.documents.models import Document
 from tests import factories
 from tests.factories import moment
-from tests.inspections.factories import inspection, kind
+from tests.inspections.factories import approver, inspection, kind, on_approval
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -113,3 +114,22 @@ def test_an_answer_that_comes_with_the_completion_is_in_it_or_refused():
     line.refresh_from_db()
     assert not isinstance(completion, Refused)
     assert isinstance(answer, Refused) == (line.note == "")
+
+
+def test_of_an_approval_a_return_and_an_edit_at_once_one_wins_and_the_others_are_told():
+    made = on_approval()
+    head, second, by = approver(made), approver(made), made.entered_by
+    at = moment(hour=14)
+
+    outcomes = at_once(
+        lambda: conclusions.approve(made, version=2, by=head, at=at),
+        lambda: conclusions.send_back(made, version=2, comment="Мало фактов.", by=second, at=at),
+        lambda: conclusions.take_back(made, by=by, at=at),
+    )
+
+    won = [one for one in outcomes if not isinstance(one, Refused)]
+    assert len(won) == 1
+    assert len(refusals(outcomes)) == 2
+    stored = Conclusion.objects.get(placement=made)
+    assert (stored.state, stored.version) == (won[0].state, 3)
+    assert Document.objects.count() == (stored.state == "approved")

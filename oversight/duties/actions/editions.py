@@ -23,7 +23,16 @@ LAW = {
     Edition: ("in_force_from",),
     Checklist: ("point", "facility_kinds"),
     ChecklistLine: ("position", "section", "specialist", "clock"),
-    InspectionKind: ("point", "facility_kinds", "in_oblast_centre", "at_level", "checklist", "needs_order", "spravka"),
+    InspectionKind: (
+        "point",
+        "facility_kinds",
+        "in_oblast_centre",
+        "at_level",
+        "checklist",
+        "has_checklist",
+        "needs_order",
+        "spravka",
+    ),
 }
 
 
@@ -119,6 +128,7 @@ def _kept_rows(edition):
     """{key: row} of what stays stored: the edition, and its checklists and kinds if one of them is in use."""
     rows = [edition]
     edition.rules.all().delete()
+    edition.limits.all().delete()
     try:
         with transaction.atomic():
             edition.kinds.all().delete()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
@@ -62,8 +63,13 @@ def open_clock(code, *, office, subject, started_at, by, at, facility=None, titl
 
 
 def start_clocks(event, *, office, **about):
-    """Start every clock that `event` begins for the office; the rest as for `open_clock`. Returns them."""
+    """Start every clock that `event` begins for the office; the rest as for `open_clock`. Returns them.
+
+    Of a `facility`, only the clocks that are for its kind.
+    """
     rules = Rule.objects.in_force(office.local_day(about["started_at"])).of_office(office).filter(start=event)
+    if facility := about.get("facility"):
+        rules = rules.filter(Q(facility_kinds=[]) | Q(facility_kinds__contains=[facility.kind]))
     return [open_clock(code, office=office, **about) for code in rules.values_list("code", flat=True)]
 
 

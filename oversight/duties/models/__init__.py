@@ -3,6 +3,7 @@ from .delivery import ChannelAddress, Delivery, Mark
 from .edition import Edition
 from .escalation import Alert, Escalation
 from .kind import InspectionKind
+from .limit import Limit
 from .obligation import Obligation
 from .rule import Rule, RuleStep
 from .transfer import TransferredDay, calendar_for
@@ -16,6 +17,7 @@ __all__ = [
     "Edition",
     "Escalation",
     "InspectionKind",
+    "Limit",
     "Mark",
     "Obligation",
     "Rule",

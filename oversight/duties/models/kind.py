@@ -3,8 +3,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from facilities.enums import FacilityKind
-from oversight.core.enums import OfficeLevel
+from facilities.enums import FacilityKind, PersonCategory
+from oversight.core.enums import OfficeLevel, Role
 
 from ..enums import SpravkaRule
 from .checklist import Checklist, check_code, check_point
@@ -48,6 +48,20 @@ class InspectionKind(Titled):
         verbose_name=_("checklist"),
         help_text=_("Empty: the checklist of the facility's kind, where there is one."),
     )
+    has_checklist = models.BooleanField(_("has a checklist"), default=True)
+    has_readings = models.BooleanField(_("takes the readings of point 34"), default=False)
+    participants = ArrayField(
+        models.CharField(max_length=32, choices=Role),
+        verbose_name=_("one of whom takes part"),
+        blank=True,
+        default=list,
+    )
+    receives = ArrayField(
+        models.CharField(max_length=16, choices=PersonCategory),
+        verbose_name=_("whom its reception is open to"),
+        blank=True,
+        default=list,
+    )
     needs_order = models.BooleanField(_("needs an order"), default=True)
     spravka = models.CharField(
         _("inspection certificate"), max_length=16, choices=SpravkaRule, default=SpravkaRule.ALWAYS
@@ -70,6 +84,8 @@ class InspectionKind(Titled):
 
     def checklist_for(self, facility_kind):
         """The checklist to answer in a facility of this kind, or None where the edition has none."""
+        if not self.has_checklist:
+            return None
         if self.checklist_id:
             return self.checklist
         return self.edition.checklists.filter(facility_kinds__contains=[facility_kind]).first()

@@ -1,4 +1,4 @@
-"""A whole file: its edition, checklists, kinds of inspection, chains and rules."""
+"""A whole file: its edition, checklists, kinds of inspection, limits, chains and rules."""
 
 import hashlib
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from ..models import Checklist, ChecklistLine, Edition, InspectionKind
+from ..models import Checklist, ChecklistLine, Edition, InspectionKind, Limit
 from .chains import chains_of, refuse_unused
 from .contradictions import refuse_contradictions
 from .rows import build, refuse_repeated
@@ -25,12 +25,13 @@ class Rulebook:
     checklists: list
     lines: list
     kinds: list
+    limits: list
     rules: list
     steps: list
 
     @property
     def rows(self):
-        owned = (*self.checklists, *self.lines, *self.kinds, *self.rules, *self.steps)
+        owned = (*self.checklists, *self.lines, *self.kinds, *self.limits, *self.rules, *self.steps)
         return [(self.edition, self.table), *owned]
 
 
@@ -46,7 +47,7 @@ def parse(path):
         reason = _("The file can't be read: %(cause)s.") % {"cause": error.strerror}
         raise RulebookError(path, 1, reason) from None
     top = read(path, content)
-    top.refuse_keys_beyond(("edition", "checklist", "kind", "chain", "rule"))
+    top.refuse_keys_beyond(("edition", "checklist", "kind", "limit", "chain", "rule"))
     edition = _edition(top.table("edition"), hashlib.sha256(content).hexdigest())
     checklists = [
         (build(Checklist, table, inner=("line",), edition=edition, position=position), table)
@@ -59,8 +60,14 @@ def parse(path):
         (_kind(table, edition, position, checklists), table) for position, table in enumerate(top.tables("kind"), 1)
     ]
     refuse_repeated(kinds, "code")
+    limits = [
+        (build(Limit, table, edition=edition, position=position), table)
+        for position, table in enumerate(top.tables("limit", may_be_none=True), 1)
+    ]
+    refuse_repeated(limits, "code")
+    _refuse_empty_limits(limits)
     rules, steps = _rules(top, edition, [kind for kind, table in kinds])
-    return Rulebook(edition, top.table("edition"), checklists, lines, kinds, rules, steps)
+    return Rulebook(edition, top.table("edition"), checklists, lines, kinds, limits, rules, steps)
 
 
 def _edition(table, sha256):
@@ -107,6 +114,14 @@ def _rules(top, edition, kinds):
     refuse_repeated(rules, "code")
     refuse_unused(chains)
     return rules, steps
+
+
+def _refuse_empty_limits(limits):
+    for limit, table in limits:
+        if limit.minimum is None and limit.maximum is None:
+            raise table.error(_("A limit has a least or a greatest value: “minimum”, “maximum”."))
+        if None not in (limit.minimum, limit.maximum) and limit.minimum > limit.maximum:
+            raise table.error(_("The least value is greater than the greatest."), "minimum")
 
 
 def _refuse_shared_facility_kinds(checklists):

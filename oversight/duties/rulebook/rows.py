@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import Checklist, ChecklistLine, Edition, InspectionKind, Rule, RuleStep
+from ..models import Checklist, ChecklistLine, Edition, InspectionKind, Limit, Rule, RuleStep
 
 TITLES = ("title_ru", "title_kk", "title_en")
 WORDS = ("text_ru", "text_kk", "text_en", "help_ru", "help_kk", "help_en")
@@ -20,8 +20,9 @@ KEYS = {
     ChecklistLine: ("point", "section", "specialist", "clock", *WORDS),
     InspectionKind: (
         *("code", "point", "facility_kinds", "in_oblast_centre", "at_level"),
-        *("checklist", "needs_order", "spravka", *TITLES),
+        *("checklist", "has_checklist", "has_readings", "participants", "receives", "needs_order", "spravka", *TITLES),
     ),
+    Limit: ("code", "point", "measure", "facility_kinds", "minimum", "maximum", "choice", *TITLES),
     Rule: (
         *("code", "point", "class", "choice", "levels", "branches", "about", "facility_kinds", "in_oblast_centre"),
         *("having", "every", "count", "start", "ends", "calendar", "may_stop", "participants", *TITLES),
