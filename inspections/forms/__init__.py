@@ -4,13 +4,16 @@ from .as_typed import AnswerForm, AsTyped, FindingForm
 from .fields import KindChoice, MomentField, OfficerChoice, WordsField
 from .inspection import BeginForm, CompleteForm, DetailsForm, OpenForm, ReasonForm, SpecialistForm
 from .order import OrderForm, PeriodForm
+from .placement import ApproveForm, ConclusionForm, PlacementForm, SendBackForm
 from .reading import HeadReadsForm, ProsecutorReadsForm
 
 __all__ = [
     "AnswerForm",
+    "ApproveForm",
     "AsTyped",
     "BeginForm",
     "CompleteForm",
+    "ConclusionForm",
     "DetailsForm",
     "FindingForm",
     "HeadReadsForm",
@@ -20,8 +23,10 @@ __all__ = [
     "OpenForm",
     "OrderForm",
     "PeriodForm",
+    "PlacementForm",
     "ProsecutorReadsForm",
     "ReasonForm",
+    "SendBackForm",
     "SpecialistForm",
     "WordsField",
 ]

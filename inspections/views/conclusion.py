@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from oversight.core.refusals import Conflict, Forbidden, Refused
 
 from ..actions import conclusions as actions
-from ..forms_placements import ApproveForm, ConclusionForm, SendBackForm
+from ..forms import ApproveForm, ConclusionForm, SendBackForm
 from ..placement_rules import missing_of_conclusion
 from .as_typed import by_script, save_as_typed
 from .placement_card import card_of, placement_page

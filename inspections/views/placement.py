@@ -18,8 +18,7 @@ from oversight.core.refusals import Forbidden, Refused, may
 from ..actions import placements as actions
 from ..enums import ConclusionState
 from ..filters import PlacementFilter
-from ..forms import ReasonForm
-from ..forms_placements import PlacementForm
+from ..forms import PlacementForm, ReasonForm
 from ..models import Placement
 from ..policies import APPROVERS, check_can_change_placement, check_can_enter_placement
 from .panels import FEW, panel

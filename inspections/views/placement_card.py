@@ -10,8 +10,7 @@ from oversight.core.refusals import may
 
 from .. import policies
 from ..enums import Act, Fitness
-from ..forms import ReasonForm
-from ..forms_placements import ApproveForm, SendBackForm
+from ..forms import ApproveForm, ReasonForm, SendBackForm
 from ..models import Conclusion
 from ..placement_rules import missing_of_conclusion, point_of
 from .card import papers_context

@@ -7,10 +7,11 @@ from facilities.enums import FacilityKind, PersonCategory
 from facilities.models import PenalRoom
 from oversight.core.forms import DayField
 
-from .actions import conclusions
-from .enums import Fitness
-from .forms import AsTyped, MomentField, WordsField
-from .models import Placement
+from ..actions import conclusions
+from ..enums import Fitness
+from ..models import Placement
+from .as_typed import AsTyped
+from .fields import MomentField, WordsField
 
 
 class RoomChoice(forms.ModelChoiceField):
