@@ -3,7 +3,8 @@
 import pytest
 
 from facilities.enums import FacilityKind
-from tests.points.steps import answered, completed, described, opened, read_by_both, signed_order
+from inspections.actions import conclusions, placements
+from tests.points.steps import HOUR, TEN, answered, completed, described, opened, read_by_both, signed_order
 
 
 @pytest.mark.parametrize("facility_kind", [FacilityKind.SI_UIS, FacilityKind.SI_KNB])
@@ -26,3 +27,36 @@ def test_a_clean_check_of_a_remand_prison_still_ends_with_its_certificate(world,
     inspection = opened(remand, kind("si_monthly"), officer, order=signed_order(remand, officer, world.oblast_deputy))
 
     assert completed(answered(inspection, officer), officer).spravka.context["findings"] == []
+
+
+def test_a_placement_in_a_single_cell_is_reviewed_by_the_oblast_within_48_hours(world, place):
+    remand, officer = place(FacilityKind.SI_UIS, supervising_office=world.north), world.oblast_officer
+    made = placements.enter(
+        facility=remand,
+        room=remand.penal_rooms.create(kind="ok", name="3", places=1),
+        full_name="Ли В. А.",
+        birth_year=1988,
+        category="remand",
+        order_number="5",
+        ordered_at=TEN,
+        placed_at=TEN,
+        told_at=TEN + HOUR,
+        days=7,
+        ground="Неповиновение",
+        by=officer,
+        at=TEN + HOUR,
+    )
+    words = {
+        "facts": "Рапорт.",
+        "norms": "Закон",
+        "interview": "Жалоб нет.",
+        "fitness": "fit",
+        "reasons": "Есть рапорт.",
+    }
+    conclusions.write(made, version=0, lawful=True, **words, by=officer, at=TEN + HOUR)
+    conclusions.submit(made, by=officer, at=TEN + HOUR)
+    conclusion = conclusions.approve(made, version=2, by=world.oblast_deputy, at=TEN + 47 * HOUR)
+
+    made.obligation.refresh_from_db()
+    assert (made.obligation.code, made.obligation.done_at) == ("isolation.review.si", TEN + 47 * HOUR)
+    assert conclusion.document.context["point"] == "25(8)"

@@ -1,0 +1,62 @@
+"""Point 34: within 48 hours a placement in a penal room is reviewed, with a conclusion."""
+
+from datetime import timedelta
+
+from facilities.enums import FacilityKind
+from inspections.actions import conclusions, placements
+from tests.points.steps import HOUR, TEN
+
+WORDS = {
+    "facts": "Изучены рапорт, объяснение, постановление.",
+    "norms": "Статья 131 УИК",
+    "interview": "Жалоб нет.",
+    "fitness": "fit",
+}
+
+
+def entered(place, officer, *, at=TEN + HOUR):
+    colony = place(FacilityKind.UIS)
+    room = colony.penal_rooms.create(kind="dizo", name="1", places=2)
+    return placements.enter(
+        facility=colony,
+        room=room,
+        full_name="Петренко С. И.",
+        birth_year=1990,
+        category="convicted",
+        order_number="17",
+        ordered_at=TEN,
+        placed_at=TEN,
+        told_at=at,
+        days=10,
+        ground="Отказ от работы",
+        by=officer,
+        at=at,
+    )
+
+
+def test_the_48_hours_run_from_the_order_and_end_with_an_approved_conclusion(world, place):
+    made = entered(place, world.district_officer)
+    assert made.obligation.due_at == TEN + timedelta(hours=48)
+    assert (made.obligation.rule.point, made.obligation.office) == ("34", world.north_1)
+
+    words = {**WORDS, "lawful": True, "reasons": "Нарушение подтверждено."}
+    conclusions.write(made, version=0, **words, by=world.district_officer, at=TEN + 2 * HOUR)
+    conclusions.submit(made, by=world.district_officer, at=TEN + 2 * HOUR)
+    conclusion = conclusions.approve(made, version=2, by=world.district_prosecutor, at=TEN + 45 * HOUR)
+
+    made.obligation.refresh_from_db()
+    assert (made.obligation.state, made.obligation.done_at) == ("fulfilled", TEN + 45 * HOUR)
+    assert conclusion.document.title == "Заключение о законности водворения"
+
+
+def test_an_unlawful_placement_ends_with_the_release(world, place):
+    made = entered(place, world.district_officer)
+    words = {**WORDS, "lawful": False, "reasons": "Объяснение не взято."}
+    release = {"release_order": "Постановление об освобождении № 2", "released_at": TEN + HOUR}
+    conclusions.write(made, version=0, **words, **release, by=world.district_officer, at=TEN + 2 * HOUR)
+    conclusions.submit(made, by=world.district_officer, at=TEN + 2 * HOUR)
+
+    conclusion = conclusions.approve(made, version=2, by=world.district_prosecutor, at=TEN + 3 * HOUR)
+
+    assert conclusion.document.context["release_order"] == "Постановление об освобождении № 2"
+    assert conclusion.document.context["released_at"] == "2026-03-02T11:00+05:00"
