@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0004_roster'),
         ('documents', '0004_kinds_named'),
-        ('duties', '0006_limits'),
+        ('duties', '0007_limits'),
         ('facilities', '0001_initial'),
         ('inspections', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
