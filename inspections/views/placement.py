@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from facilities.models import Facility, PenalRoom
 from oversight.core.languages import alphabetical
-from oversight.core.pages import form_page, keyset_page
+from oversight.core.pages import form_page, keyset_page, reads_cases
 from oversight.core.policies import check_can_inspect
 from oversight.core.refusals import Forbidden, Refused, may
 
@@ -23,7 +23,7 @@ from ..models import Placement
 from ..policies import APPROVERS, check_can_change_placement, check_can_enter_placement
 from .panels import FEW, panel
 from .placement_card import card_of, dress_placements, placement_page
-from .scope import act_on_placement, facility_in_scope, placement_in_scope, reads_cases
+from .scope import act_on_placement, facility_in_scope, placement_in_scope
 
 
 @require_safe
