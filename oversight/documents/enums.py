@@ -11,6 +11,11 @@ class DocumentKind(TextChoices):
     PLACEMENT_REVIEW = "placement_review", _("Conclusion on a placement")
 
 
+def document_kinds():
+    """The choices of the models. Named, not listed, in migrations: a new kind of paper changes no table."""
+    return DocumentKind.choices
+
+
 class PaperLanguage(TextChoices):
     """Papers come in the two languages of the office, whatever language the pages are read in."""
 

@@ -12,14 +12,14 @@ from oversight.core.languages import localized
 from oversight.core.models import Office, Officer
 from oversight.core.scope import OfOffice
 
-from ..enums import DocumentKind
+from ..enums import document_kinds
 
 
 class NumberSeries(models.Model):
     """The last number given to a kind of paper by an office in a year; its row is the lock numbers are taken under."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=16, choices=DocumentKind)
+    kind = models.CharField(max_length=16, choices=document_kinds)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
@@ -45,7 +45,7 @@ class Document(models.Model):
     A trigger in the database refuses update and delete. A correction is a further version under the same number.
     """
 
-    kind = models.CharField(_("kind"), max_length=16, choices=DocumentKind)
+    kind = models.CharField(_("kind"), max_length=16, choices=document_kinds)
     office = models.ForeignKey(Office, models.PROTECT, related_name="documents", verbose_name=_("office"))
     shared_with = models.ForeignKey(
         Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("shared with")
