@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0004_roster'),
-        ('documents', '0003_docx'),
+        ('documents', '0004_kinds_named'),
         ('duties', '0007_limits'),
         ('facilities', '0001_initial'),
         ('inspections', '0001_initial'),
