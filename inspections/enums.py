@@ -81,6 +81,20 @@ class Fitness(TextChoices):
     NOT_EXAMINED = "not_examined", _("Was not examined")
 
 
+class PlanState(TextChoices):
+    DRAFT = "draft", _("Draft")
+    ON_APPROVAL = "on_approval", _("On approval")
+    APPROVED = "approved", _("Approved")
+
+
+class ItemBasis(TextChoices):
+    """Where an item of a plan comes from."""
+
+    DUTY = "duty", _("a duty of the rulebook")
+    RISK = "risk", _("the risk of the facility")
+    OWN = "own", _("the office's own choice")
+
+
 class Act(TextChoices):
     """What the audit trail records."""
 
@@ -117,3 +131,15 @@ class Act(TextChoices):
     CONCLUSION_APPROVE = "conclusions.approve", _("Conclusion approved")
     CONCLUSION_RETURN = "conclusions.return", _("Conclusion returned")
     JOURNAL_PRINT = "journal.print", _("Journal of checks printed")
+    PLAN_DRAFT = "plans.draft", _("Plan of work drafted")
+    PLAN_SUBMIT = "plans.submit", _("Plan of work sent for approval")
+    PLAN_APPROVE = "plans.approve", _("Plan of work approved")
+    PLAN_RETURN = "plans.give_back", _("Plan of work returned")
+    PLAN_DROP = "plans.drop", _("Draft plan of work dropped")
+    PLAN_ITEM_ADD = "plan_items.add", _("Item of a plan added")
+    PLAN_ITEM_CHANGE = "plan_items.change", _("Item of a plan changed")
+    PLAN_ITEM_REMOVE = "plan_items.remove", _("Item of a plan removed")
+    PLAN_TAKE_DUTIES = "plans.take_duties", _("Items taken from the duties of the period")
+    PLAN_ITEM_CARRY_OUT = "plan_items.carry_out", _("Item of a plan became an inspection")
+    PLAN_ITEM_DONE = "plan_items.done", _("Item of a plan done")
+    PLAN_ITEM_NOT_DONE = "plan_items.not_done", _("Item of a plan not done")

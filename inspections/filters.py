@@ -14,8 +14,8 @@ from facilities.models import Facility
 from oversight.core.models import Office
 from oversight.duties.models import InspectionKind
 
-from .enums import ConclusionState, Ground, InspectionState
-from .models import Finding, Inspection, Order, Placement
+from .enums import ConclusionState, Ground, InspectionState, PlanState
+from .models import Finding, Inspection, Order, Placement, Plan
 
 
 def _offices(request):
@@ -152,6 +152,26 @@ class PlacementFilter(OfFacilities):
             "unlawful": approved & Q(conclusion__lawful=False),
         }
         return queryset.standing().filter(which[review])
+
+
+class PlanFilter(filters.FilterSet):
+    """Which plans of work: of which office, in which state, for a day."""
+
+    office = filters.ModelChoiceFilter(
+        label=_("Office"), queryset=_offices, method="within_office", empty_label=_("All offices")
+    )
+    state = filters.ChoiceFilter(label=_("State"), choices=PlanState.choices, empty_label=_("Every state"))
+    on = filters.DateFilter(label=_("On the day"), method="on_day", widget=DateInput({"type": "date"}))
+
+    class Meta:
+        model = Plan
+        fields = []
+
+    def within_office(self, queryset, name, office):
+        return queryset.filter(office__in=Office.objects.within(office).values("pk"))
+
+    def on_day(self, queryset, name, day):
+        return queryset.filter(begins_on__lte=day, ends_on__gte=day)
 
 
 def _midnight(day):

@@ -96,6 +96,27 @@ def conclusion_context(conclusion):
     }
 
 
+def plan_context(plan):
+    """The plan of work (point 15(1)): the items in the order of their days, who approved it and who wrote it."""
+    items = plan.items.select_related("facility", "responsible")
+    return {
+        "begins_on": plan.begins_on.isoformat(),
+        "ends_on": plan.ends_on.isoformat(),
+        "items": [
+            {
+                "what": item.what,
+                "facility": both_of(item.facility, "name") if item.facility else None,
+                "due_on": item.due_on.isoformat(),
+                "responsible": item.responsible.short_name,
+            }
+            for item in items
+        ],
+        "author": officer(plan.drafted_by),
+        "signer": officer(plan.approved_by),
+        "approved_at": _local(plan.approved_at, plan.office),
+    }
+
+
 def journal_context(facility, entries, from_on, until_on):
     """An extract of the facility's journal of checks for a period (point 47)."""
     return {

@@ -6,7 +6,7 @@ from oversight.core.enums import Role
 from oversight.core.policies import INSPECTORS, check_can_inspect, check_can_sign
 from oversight.core.refusals import Forbidden, Refused
 
-from .enums import ConclusionState, InspectionState
+from .enums import ConclusionState, InspectionState, PlanState
 from .models import JournalEntry
 
 #: Who approves conclusions on placements: Department officers supervise no facility themselves.
@@ -121,6 +121,39 @@ def check_can_withdraw_order(officer, order):
         raise Refused(_("The order has been withdrawn already."))
     if order.inspections.exclude(state=InspectionState.CANCELLED).exists():
         raise Refused(_("An inspection rests on this order; cancel the inspection first."))
+
+
+def check_can_draft_plan(officer):
+    check_can_inspect(officer)
+
+
+def check_can_change_plan(officer, plan):
+    """A draft is written by any prosecutor of its office."""
+    check_can_inspect(officer)
+    check_own_office(officer, plan)
+    if plan.state != PlanState.DRAFT:
+        raise Refused(_("This plan is no draft any more: its items stay as they are."))
+
+
+def check_can_approve_plan(officer, plan):
+    """The head of the office or a deputy approves, or returns with a comment; never the author."""
+    check_can_inspect(officer)
+    check_own_office(officer, plan)
+    check_can_sign(officer)
+    if officer.pk == plan.drafted_by_id:
+        raise Forbidden(_("A plan is approved by somebody other than its author."))
+    if plan.state != PlanState.ON_APPROVAL:
+        raise Refused(_("This can't be done in the state “%(state)s”.") % {"state": plan.get_state_display()})
+
+
+def check_can_work_item(officer, item):
+    """An item of an approved plan is carried out, or explained, by the prosecutors of its office."""
+    check_can_inspect(officer)
+    check_own_office(officer, item.plan)
+    if not item.plan.is_approved:
+        raise Refused(_("The plan isn't approved yet: its items are carried out once it is."))
+    if item.is_settled:
+        raise Refused(_("What became of this item is entered already."))
 
 
 def _check_state(inspection, *states):

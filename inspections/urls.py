@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import checklist, conclusion, inspection, journal, order, panels, placement
+from .views import checklist, conclusion, inspection, journal, order, panels, placement, plan, plan_item
 
 app_name = "inspections"
 
@@ -33,6 +33,20 @@ one = [
     path("findings/", checklist.add_finding, name="add_finding"),
     path("findings/<int:finding_pk>/", include(findings)),
 ]
+one_plan = [
+    path("", plan.plan, name="plan"),
+    path("take-duties/", plan.take_duties, name="plan_take_duties"),
+    path("submit/", plan.submit_plan, name="plan_submit"),
+    path("approve/", plan.approve_plan, name="plan_approve"),
+    path("return/", plan.return_plan, name="plan_return"),
+    path("drop/", plan.drop_plan, name="plan_drop"),
+    path("items/new/", plan_item.add_item, name="plan_add_item"),
+    path("items/<int:item_pk>/change/", plan_item.change_item, name="plan_change_item"),
+    path("items/<int:item_pk>/remove/", plan_item.remove_item, name="plan_remove_item"),
+    path("items/<int:item_pk>/carry-out/", plan_item.carry_out, name="plan_carry_out"),
+    path("items/<int:item_pk>/done/", plan_item.item_done, name="plan_item_done"),
+    path("items/<int:item_pk>/not-done/", plan_item.item_not_done, name="plan_item_not_done"),
+]
 urlpatterns = [
     path("inspections/", inspection.inspection_list, name="list"),
     path("inspections/new/", inspection.open_inspection, name="new"),
@@ -57,6 +71,9 @@ urlpatterns = [
     path("placements/<int:pk>/approve/", conclusion.approve, name="approve_conclusion"),
     path("placements/<int:pk>/return/", conclusion.send_back, name="return_conclusion"),
     path("facilities/<int:pk>/placements/", placement.of_facility, name="placements_of_facility"),
+    path("plans/", plan.plan_list, name="plans"),
+    path("plans/new/", plan.draft_plan, name="draft_plan"),
+    path("plans/<int:pk>/", include(one_plan)),
     path("facilities/<int:pk>/inspections/", panels.of_facility, name="of_facility"),
     path("facilities/<int:pk>/journal/", journal.journal, name="journal"),
     path("facilities/<int:pk>/journal/print/", journal.print_extract, name="print_journal"),

@@ -1,6 +1,6 @@
 """What follows what in the life of an inspection and of a conclusion."""
 
-from .enums import ConclusionState
+from .enums import ConclusionState, PlanState
 from .enums import InspectionState as State
 
 INSPECTION = {
@@ -28,3 +28,8 @@ CONCLUSION = {
 
 #: While a conclusion stands here its words may be typed.
 TYPED = frozenset({ConclusionState.DRAFT, ConclusionState.RETURNED})
+PLAN = {
+    PlanState.DRAFT: {"submit": PlanState.ON_APPROVAL},
+    PlanState.ON_APPROVAL: {"approve": PlanState.APPROVED, "give_back": PlanState.DRAFT},
+    PlanState.APPROVED: {},
+}

@@ -21,6 +21,8 @@ from inspections.api import (
     InspectionViewSet,
     JournalViewSet,
     OrderViewSet,
+    PlanItemViewSet,
+    PlanViewSet,
     SpecialistViewSet,
 )
 from oversight.core.actions import signins
@@ -167,6 +169,8 @@ for address, viewset, name in [
     ("inspections/<int:inspection>/answers", AnswerViewSet, "inspection-answer"),
     ("inspections/<int:inspection>/findings", FindingViewSet, "inspection-finding"),
     ("inspections/<int:inspection>/specialists", SpecialistViewSet, "inspection-specialist"),
+    ("plans", PlanViewSet, "plan"),
+    ("plans/<int:plan>/items", PlanItemViewSet, "plan-item"),
     ("documents", DocumentViewSet, "document"),
     ("attachments", AttachmentViewSet, "attachment"),
 ]:

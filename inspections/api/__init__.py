@@ -5,6 +5,7 @@ from .findings import FindingViewSet
 from .inspections import InspectionViewSet
 from .journal import JournalViewSet
 from .orders import OrderViewSet
+from .plans import PlanItemViewSet, PlanViewSet
 from .specialists import SpecialistViewSet
 
 __all__ = [
@@ -13,5 +14,7 @@ __all__ = [
     "InspectionViewSet",
     "JournalViewSet",
     "OrderViewSet",
+    "PlanItemViewSet",
+    "PlanViewSet",
     "SpecialistViewSet",
 ]

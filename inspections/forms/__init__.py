@@ -5,6 +5,7 @@ from .fields import KindChoice, MomentField, OfficerChoice, WordsField
 from .inspection import BeginForm, CompleteForm, DetailsForm, OpenForm, ReasonForm, SpecialistForm
 from .order import OrderForm, PeriodForm
 from .placement import ApproveForm, ConclusionForm, PlacementForm, SendBackForm
+from .plan import CarryOutForm, CommentForm, DoneForm, PlanForm, PlanItemForm, WhyNotForm
 from .reading import HeadReadsForm, ProsecutorReadsForm
 
 __all__ = [
@@ -12,9 +13,12 @@ __all__ = [
     "ApproveForm",
     "AsTyped",
     "BeginForm",
+    "CarryOutForm",
+    "CommentForm",
     "CompleteForm",
     "ConclusionForm",
     "DetailsForm",
+    "DoneForm",
     "FindingForm",
     "HeadReadsForm",
     "KindChoice",
@@ -24,9 +28,12 @@ __all__ = [
     "OrderForm",
     "PeriodForm",
     "PlacementForm",
+    "PlanForm",
+    "PlanItemForm",
     "ProsecutorReadsForm",
     "ReasonForm",
     "SendBackForm",
     "SpecialistForm",
+    "WhyNotForm",
     "WordsField",
 ]

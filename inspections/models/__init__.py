@@ -5,6 +5,7 @@ from .inspection import Inspection, Inspector, Specialist
 from .journal import JournalEntry
 from .order import Order
 from .placement import Placement
+from .plan import Plan, PlanItem
 
 __all__ = [
     "Acknowledgement",
@@ -16,5 +17,7 @@ __all__ = [
     "JournalEntry",
     "Order",
     "Placement",
+    "Plan",
+    "PlanItem",
     "Specialist",
 ]

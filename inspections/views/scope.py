@@ -27,6 +27,7 @@ def _only_post(name):
 act_on_card = _only_post("inspections:inspection")
 act_on_order = _only_post("inspections:order")
 act_on_placement = _only_post("inspections:placement")
+act_on_plan = _only_post("inspections:plan")
 
 
 def inspection_in_scope(request, pk):

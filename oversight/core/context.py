@@ -19,6 +19,7 @@ NAVIGATION = [
     (_("Inspections"), "inspections:list", "clipboard-check", check_can_read_cases),
     (_("Placements"), "inspections:placements", "lock", check_can_read_cases),
     (_("Orders"), "inspections:orders", "rubber-stamp", check_can_read_cases),
+    (_("Plans of work"), "inspections:plans", "calendar-event", check_can_read_cases),
     (_("Facilities"), "facilities:list", "building-fortress", _anyone),
     (_("Papers"), "documents:list", "file-text", check_can_read_cases),
     (_("Offices"), "core:offices", "sitemap", _anyone),

@@ -9,6 +9,7 @@ class DocumentKind(TextChoices):
     SPRAVKA = "spravka", _("Inspection certificate")
     JOURNAL = "journal", _("Journal of checks")
     PLACEMENT_REVIEW = "placement_review", _("Conclusion on a placement")
+    PLAN = "plan", _("Plan of work")
 
 
 def document_kinds():

@@ -8,7 +8,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from facilities.enums import FacilityKind
-from inspections.actions import checklist, conclusions, findings, inspections, journal, orders, placements
+from inspections.actions import (
+    checklist,
+    conclusions,
+    findings,
+    inspections,
+    journal,
+    orders,
+    placements,
+    plan_items,
+    plans,
+)
 from inspections.enums import Ground
 from oversight.core.enums import OfficeLevel, Role
 from oversight.core.models import Office, Officer
@@ -92,6 +102,15 @@ BODIES = {
     "inspections:print_journal": {"from": "2026-03-01", "until": "2026-03-02"},
     "inspections:reopen": {"reason": "уточнить"},
     "inspections:withdraw_order": {"reason": "ошибка"},
+    "api:plan-item-list": {"what": "семинар", "responsible": "{officer}", "due_on": "2026-05-15"},
+    "api:plan-item-detail": {"what": "семинар"},
+    "api:plan-item-carry-out": {},
+    "api:plan-item-done": {"done_on": "2026-03-01", "outcome": "проведен"},
+    "api:plan-item-not-done": {"why_not": "отпуск"},
+    "api:plan-return": {"comment": "мало"},
+    "inspections:plan_return": {"comment": "мало"},
+    "inspections:plan_item_done": {"done_on": "2026-03-01", "outcome": "проведен"},
+    "inspections:plan_item_not_done": {"why_not": "отпуск"},
     "inspections:write_finding": {"version": 0, "norm": "ст. 35"},
 }
 
@@ -121,6 +140,9 @@ SUBJECTS = {
     "inspections:change_order": "order",
     "inspections:sign_order": "order",
     "inspections:withdraw_order": "order",
+    "inspections:plan": "plan",
+    "api:plan": "plan",
+    "api:plan-item": "item_pk",
     "inspections:journal": "facility",
     "inspections:print_journal": "facility",
     "inspections:of_facility": "facility",
@@ -185,6 +207,8 @@ def estate(office, signer):
         "act.answer", office=office, facility=facility, subject="act:1", started_at=AT, by=officer, at=AT
     )
     room = facility.penal_rooms.create(kind="ok", name="1", places=1)
+    plan = plans.draft(begins_on=AT.date(), ends_on=AT.date() + timedelta(days=90), by=officer, at=AT)
+    item = plan_items.add(plan, what="семинар", responsible=officer, due_on=AT.date(), by=officer, at=AT)
     things = {
         "office": office,
         "officer": officer,
@@ -207,6 +231,8 @@ def estate(office, signer):
         "specialist": specialist,
         "specialist_pk": specialist,
         "document": document,
+        "plan": plan,
+        "item_pk": item,
         "kind": kind,
         "kind_pk": kind,
         "edition": kind.edition,
