@@ -104,7 +104,7 @@ def plan_context(plan):
         "ends_on": plan.ends_on.isoformat(),
         "items": [
             {
-                "what": item.what,
+                "task": item.task,
                 "facility": both_of(item.facility, "name") if item.facility else None,
                 "due_on": item.due_on.isoformat(),
                 "responsible": item.responsible.short_name,

@@ -25,7 +25,7 @@ class PlannedDuty:
     due_on: date
 
     @property
-    def what(self):
+    def task(self):
         return localized(self.rule, "title")
 
 

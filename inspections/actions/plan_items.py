@@ -16,7 +16,7 @@ from ..policies import check_can_change_plan, check_can_inspect_here, check_can_
 from .inspections import open_inspection
 from .plans import lock
 
-FIELDS = ("what", "facility", "kind_code", "responsible", "due_on")
+FIELDS = ("task", "facility", "kind_code", "responsible", "due_on")
 
 
 @transaction.atomic
@@ -65,7 +65,7 @@ def take_duties(plan, *, by, at):
     new = [
         PlanItem(
             plan=plan,
-            what=duty.what,
+            task=duty.task,
             facility=duty.facility,
             kind_code=duty.kind.code,
             responsible=by,

@@ -33,9 +33,9 @@ class PlanItemForm(forms.ModelForm):
 
     class Meta:
         model = PlanItem
-        fields = ("what", "facility", "kind_code", "responsible", "due_on")
+        fields = ("task", "facility", "kind_code", "responsible", "due_on")
         field_classes = {"due_on": DayField, "responsible": OfficerChoice}
-        widgets = {"what": forms.Textarea(attrs={"rows": 2})}
+        widgets = {"task": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args, plan, officer, **options):
         super().__init__(*args, **options)

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             name='PlanItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.TextField(max_length=2000, verbose_name='what is to be done')),
+                ('task', models.TextField(max_length=2000, verbose_name='what is to be done')),
                 ('kind_code', models.CharField(blank=True, max_length=32, verbose_name='kind of inspection')),
                 ('due_on', models.DateField(verbose_name='by the day')),
                 ('basis', models.CharField(choices=[('duty', 'a duty of the rulebook'), ('risk', 'the risk of the facility'), ('own', "the office's own choice")], default='own', max_length=8, verbose_name='taken from')),

@@ -113,7 +113,7 @@ class PlanItem(models.Model):
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="items", verbose_name=_("plan of work"))
-    what = models.TextField(_("what is to be done"), max_length=2000)
+    task = models.TextField(_("what is to be done"), max_length=2000)
     facility = models.ForeignKey(
         Facility, models.PROTECT, null=True, blank=True, related_name="plan_items", verbose_name=_("facility")
     )
@@ -158,7 +158,7 @@ class PlanItem(models.Model):
         ]
 
     def __str__(self):
-        return self.what[:100]
+        return self.task[:100]
 
     @property
     def is_done(self):

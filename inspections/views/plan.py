@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from oversight.core.forms import refuse
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, form_page, keyset_page
+from oversight.core.pages import HISTORY, form_page, keyset_page, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions import plan_items, plans
@@ -19,7 +19,7 @@ from ..forms import CommentForm, PlanForm
 from ..models import Plan
 from ..policies import check_can_approve_plan, check_can_change_plan, check_can_draft_plan, check_can_work_item
 from .card import papers_context
-from .scope import act_on_plan, reads_cases
+from .scope import act_on_plan
 
 
 def plan_in_scope(request, pk):

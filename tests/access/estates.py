@@ -102,8 +102,8 @@ BODIES = {
     "inspections:print_journal": {"from": "2026-03-01", "until": "2026-03-02"},
     "inspections:reopen": {"reason": "уточнить"},
     "inspections:withdraw_order": {"reason": "ошибка"},
-    "api:plan-item-list": {"what": "семинар", "responsible": "{officer}", "due_on": "2026-05-15"},
-    "api:plan-item-detail": {"what": "семинар"},
+    "api:plan-item-list": {"task": "семинар", "responsible": "{officer}", "due_on": "2026-05-15"},
+    "api:plan-item-detail": {"task": "семинар"},
     "api:plan-item-carry-out": {},
     "api:plan-item-done": {"done_on": "2026-03-01", "outcome": "проведен"},
     "api:plan-item-not-done": {"why_not": "отпуск"},
@@ -208,7 +208,7 @@ def estate(office, signer):
     )
     room = facility.penal_rooms.create(kind="ok", name="1", places=1)
     plan = plans.draft(begins_on=AT.date(), ends_on=AT.date() + timedelta(days=90), by=officer, at=AT)
-    item = plan_items.add(plan, what="семинар", responsible=officer, due_on=AT.date(), by=officer, at=AT)
+    item = plan_items.add(plan, task="семинар", responsible=officer, due_on=AT.date(), by=officer, at=AT)
     things = {
         "office": office,
         "officer": officer,

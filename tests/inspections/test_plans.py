@@ -43,7 +43,7 @@ def plan(author):
 
 
 def item(plan, author, **fields):
-    said = {"what": "Семинар", "responsible": author, "due_on": date(2026, 5, 15), **fields}
+    said = {"task": "Семинар", "responsible": author, "due_on": date(2026, 5, 15), **fields}
     return plan_items.add(plan, **said, by=author, at=AT)
 
 
@@ -75,7 +75,7 @@ def test_it_is_approved_by_another_and_becomes_a_paper(plan, author, head):
     done = approved(plan, author, head)
 
     assert (done.state, done.approved_by, done.approved_at) == (PlanState.APPROVED, head, AT)
-    assert [one["what"] for one in done.document.context["items"]] == ["Семинар"]
+    assert [one["task"] for one in done.document.context["items"]] == ["Семинар"]
     assert plans.approve(plan, by=head, at=AT + timedelta(hours=1)).approved_at == AT
 
 
@@ -121,7 +121,7 @@ def test_an_approved_plan_stays(plan, author, head):
     made = item(plan, author)
     approved(plan, author, head)
     with refused("This plan is no draft any more: its items stay as they are."):
-        plan_items.change(made, what="Иное", by=author, at=AT)
+        plan_items.change(made, task="Иное", by=author, at=AT)
     with refused("This plan is no draft any more: its items stay as they are."):
         plans.drop(plan, by=author, at=AT)
 
@@ -130,7 +130,7 @@ def test_a_dropped_draft_is_gone_and_who_works_on_it_is_told(plan, author):
     made = item(plan, author)
     plans.drop(Plan.objects.get(pk=plan.pk), by=author, at=AT)
     with refused("This draft has been dropped by somebody else."):
-        plan_items.change(made, what="Иное", by=author, at=AT)
+        plan_items.change(made, task="Иное", by=author, at=AT)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_one_plan_an_office_and_period(plan, author):
     ("fields", "sentence", "field"),
     [
         ({"due_on": date(2026, 7, 1)}, "The day is outside the period of the plan.", "due_on"),
-        ({"what": ""}, "This field cannot be blank.", "what"),
+        ({"task": ""}, "This field cannot be blank.", "task"),
         ({"kind_code": "ivs_daily"}, "An inspection is planned at a facility: choose it.", None),
     ],
 )
@@ -202,7 +202,7 @@ def test_without_its_order_an_item_becomes_no_inspection(plan, author, head, off
 
 
 def test_other_work_is_marked_done_or_explained_once(plan, author, head):
-    made, second = item(plan, author), item(plan, author, what="Стажировка")
+    made, second = item(plan, author), item(plan, author, task="Стажировка")
     approved(plan, author, head)
     at = moment(2026, 5, 14)
     with refused("This day is still to come.", field="done_on"):
@@ -246,7 +246,7 @@ def test_a_plan_is_written_and_approved_in_the_browser(client, office, head):
     assert (answer.status_code, answer["Location"]) == (302, f"/plans/{plan.pk}/")
     client.post(f"/plans/{plan.pk}/take-duties/")
     assert [one.due_on for one in plan.items.all()] == [date(year, 6, 30), date(year, 12, 31)]
-    wrong = client.post(f"/plans/{plan.pk}/items/new/", {"what": "Семинар", "responsible": author.pk, "due_on": "x"})
+    wrong = client.post(f"/plans/{plan.pk}/items/new/", {"task": "Семинар", "responsible": author.pk, "due_on": "x"})
     assert (wrong.status_code, "Семинар" in wrong.content.decode()) == (422, True)
     client.post(f"/plans/{plan.pk}/submit/")
     client.force_login(head)
@@ -263,9 +263,9 @@ def test_a_foreign_plan_does_not_exist(client, plan):
 
 def test_the_plan_over_the_api(plan, author, head):
     api = Caller(author)
-    said = {"what": "Семинар", "responsible": author.pk, "due_on": "2026-05-15"}
+    said = {"task": "Семинар", "responsible": author.pk, "due_on": "2026-05-15"}
     status, made = api.post(f"plans/{plan.pk}/items/", **said)
-    assert (status, made["what"], made["is_done"]) == (201, "Семинар", False)
+    assert (status, made["task"], made["is_done"]) == (201, "Семинар", False)
     assert api.post(f"plans/{plan.pk}/submit/")[1]["state"] == "on_approval"
     status, approved = Caller(head).post(f"plans/{plan.pk}/approve/")
     assert (status, approved["state"], approved["total"], approved["done"]) == (200, "approved", 1, 0)
