@@ -35,8 +35,6 @@ TONES = {
     "ready": ("good", "file-check"),
     "failed": ("bad", "file-x"),
     "draft": ("plain", "pencil"),
-    "on_approval": ("active", "hourglass"),
-    "approved": ("good", "signature"),
     "signed": ("good", "signature"),
     "issued": ("good", "file-certificate"),
     "replaced": ("muted", "file-off"),
