@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from facilities.enums import FacilityKind, PenalRoomKind, PersonCategory
+from oversight.core.enums import Direction
 from oversight.documents.frozen import both, both_of, officer
 from oversight.duties.enums import Section
 
-from .enums import AnswerValue, Direction, FindingKind, Fitness, Ground, SpecialistField
+from .enums import AnswerValue, FindingKind, Fitness, Ground, SpecialistField
 from .placement_rules import point_of
 
 

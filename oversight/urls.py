@@ -24,6 +24,7 @@ urlpatterns = [
     path("documents/", include("oversight.documents.urls")),
     path("facilities/", include("facilities.urls")),
     path("", include("oversight.duties.urls")),
+    path("", include("acts.urls")),
     path("", include("inspections.urls")),
     path("", include("oversight.core.urls")),
 ]

@@ -5,12 +5,13 @@ from rest_framework import serializers
 from rest_framework.decorators import action
 
 from facilities.models import Facility
+from oversight.core.enums import Direction
 from oversight.core.models import Officer
 from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, OfCases, Patch, ReadOnlyApi, Reason
 from oversight.duties.models import InspectionKind
 
 from ..actions import inspections, results
-from ..enums import Direction, Side
+from ..enums import Side
 from ..filters import InspectionFilter
 from ..models import Inspection, Order
 from .examples import ACKNOWLEDGE, COMPLETE, OPEN, OPEN_PLANNED

@@ -3,12 +3,12 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from oversight.core.enums import Direction
 from oversight.core.refusals import may
 from oversight.core.rest import Named
 from oversight.documents.api import AttachmentSerializer, DocumentSerializer
 
 from .. import policies
-from ..enums import Direction
 from ..models import Acknowledgement, Answer, Finding, Inspection, Inspector, JournalEntry, Specialist
 from ..rules import missing_parts
 

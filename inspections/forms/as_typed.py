@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from oversight.core.enums import Direction
+
 from ..actions import checklist, findings
-from ..enums import AnswerValue, Direction, FindingKind
+from ..enums import AnswerValue, FindingKind
 from .fields import WordsField
 
 

@@ -4,13 +4,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from oversight.core.enums import OfficeLevel
+from oversight.core.enums import Direction, OfficeLevel
 from oversight.core.forms import DayField
 from oversight.core.models import Officer
 from oversight.core.policies import INSPECTORS
 from oversight.duties.models import InspectionKind
 
-from ..enums import Direction
 from ..models import Order, Specialist
 from .fields import InspectorChoice, KindChoice, MomentField, OfficerChoice, WordsField
 

@@ -2,12 +2,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from oversight.core.enums import Direction
 from oversight.core.languages import localized
 from oversight.core.models import Officer
 from oversight.documents.models import Attachment
 from oversight.duties.enums import Section
 
-from ..enums import AnswerValue, Direction, FindingKind
+from ..enums import AnswerValue, FindingKind
 from .inspection import Inspection
 
 

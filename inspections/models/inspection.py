@@ -4,13 +4,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from facilities.models import Facility
+from oversight.core.enums import Direction
 from oversight.core.languages import localized
 from oversight.core.models import Office, Officer
 from oversight.core.scope import OfOffice
 from oversight.documents.models import Document
 from oversight.duties.models import InspectionKind
 
-from ..enums import Direction, InspectionState, SpecialistField
+from ..enums import InspectionState, SpecialistField
 from ..workflow import WRITABLE
 from .order import Order
 

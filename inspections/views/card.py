@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from django.shortcuts import render
 from django.utils import timezone
 
+from oversight.core.enums import Direction
 from oversight.core.models import AuditRow
 from oversight.core.pages import HISTORY
 from oversight.core.refusals import may
 from oversight.documents.policies import check_can_requeue
 
 from .. import policies
-from ..enums import Act, Direction, Side
+from ..enums import Act, Side
 from ..forms import (
     CompleteForm,
     DetailsForm,

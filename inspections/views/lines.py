@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from oversight.core.enums import Direction
 from oversight.duties.enums import Section
 
-from ..enums import AnswerValue, Direction, FindingKind
+from ..enums import AnswerValue, FindingKind
 from ..models import Finding
 from .scope import card_of
 

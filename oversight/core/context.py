@@ -21,6 +21,7 @@ NAVIGATION = [
     (_("Orders"), "inspections:orders", "rubber-stamp", check_can_read_cases),
     (_("Plans of work"), "inspections:plans", "calendar-event", check_can_read_cases),
     (_("Facilities"), "facilities:list", "building-fortress", _anyone),
+    (_("Response acts"), "acts:list", "gavel", check_can_read_cases),
     (_("Papers"), "documents:list", "file-text", check_can_read_cases),
     (_("Offices"), "core:offices", "sitemap", _anyone),
     (_("Officers"), "core:officers", "users", _anyone),

@@ -1,4 +1,4 @@
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,6 +16,16 @@ class Branch(TextChoices):
     TERRITORIAL = "territorial", _("Territorial")
     TRANSPORT = "transport", _("Transport")
     MILITARY = "military", _("Military")
+
+
+class Direction(IntegerChoices):
+    """The five priority directions of oversight (point 5)."""
+
+    CRIME = 1, _("Corruption, organised crime, extremism and drugs in the facilities")
+    RIGHTS = 2, _("Constitutional rights and freedoms of those held")
+    TORTURE = 3, _("Prevention of torture; conditions of detention")
+    ADAPTATION = 4, _("Adaptation of those released")
+    BUDGET = 5, _("Lawful use of budget funds")
 
 
 class Role(TextChoices):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .enums import TermUnit
-from .models import Checklist, ChecklistLine, Edition, InspectionKind, Limit, Rule
+from .models import ActKind, Checklist, ChecklistLine, Edition, InspectionKind, Limit, Rule
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 TITLES = ("title_ru", "title_kk", "title_en")
@@ -25,6 +25,10 @@ FIELDS = {
     InspectionKind: (
         *("point", *TITLES, "facility_kinds", "in_oblast_centre", "at_level", "checklist", "has_checklist"),
         *("has_readings", "participants", "receives", "needs_order", "spravka"),
+    ),
+    ActKind: (
+        *("point", *TITLES, "signers", "addressees", "term_days", "awaits_answer", "releases"),
+        *("operative_ru", "operative_kk", "operative_en"),
     ),
     Limit: ("point", *TITLES, "measure", "facility_kinds", "minimum", "maximum", "is_choice"),
     Checklist: ("point", *TITLES, "facility_kinds"),
@@ -85,6 +89,7 @@ def _stored_rows(edition):
         rule.told = list(rule.steps.all())
         yield rule
     yield from edition.kinds.select_related("checklist")
+    yield from edition.act_kinds.all()
     yield from edition.limits.all()
     yield from edition.checklists.all()
     yield from ChecklistLine.objects.filter(checklist__edition=edition).select_related("checklist")
@@ -94,7 +99,7 @@ def _unsaved_rows(book):
     for rule, _table in book.rules:
         rule.told = [step for step, _table in book.steps if step.rule is rule]
         yield rule
-    for row, _table in (*book.kinds, *book.limits, *book.checklists, *book.lines):
+    for row, _table in (*book.kinds, *book.act_kinds, *book.limits, *book.checklists, *book.lines):
         yield row
 
 

@@ -62,6 +62,14 @@ class LastDay(TextChoices):
     NEXT_WORKING = Ends.NEXT_WORKING.value, _("moves to the next working day")
 
 
+class BodyLevel(TextChoices):
+    """How high a body stands to which a response act is addressed (point 12)."""
+
+    CENTRAL = "central", pgettext_lazy("body", "Central")
+    OBLAST = "oblast", pgettext_lazy("body", "Oblast or equated")
+    DISTRICT = "district", pgettext_lazy("body", "District, or the facility itself")
+
+
 class CalendarChoice(TextChoices):
     """Which days a rule counts."""
 
@@ -106,6 +114,10 @@ class Event(TextChoices):
     NPM_VIOLATION_FOUND = "npm.violation_found", _("Violation of rights of a member of the preventive mechanism found")
     NPM_MATERIALS_SENT = "npm.materials_sent", _("Materials sent to court")
     ACT_SENT = "act.sent", _("Response act sent")
+    ACT_SENT_UP = "act.sent_up", _("Response act sent up to the Prosecutor General's Office")
+    ACT_FORWARDED = "act.forwarded", _("Response act sent out or returned by the Prosecutor General's Office")
+    ACT_SENT_TO_OBLAST_BODY = "act.sent_to_oblast_body", _("District's response act sent to an oblast-level body")
+    ACT_NOTED = "act.noted", _("District's response act read by the oblast")
     ACT_ANSWERED = "act.answered", _("Response act answered")
     RULING_SERVED = "ruling.served", _("Court ruling received")
     RULING_DECIDED = "ruling.decided", _("Protest brought, or the reasons for none recorded")

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "facilities",
     "oversight.duties",
     "oversight.documents",
+    "acts",
     "inspections",
     "django.contrib.auth",
     "django.contrib.contenttypes",

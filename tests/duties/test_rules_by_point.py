@@ -167,6 +167,10 @@ RULES = {
         may_stop=True,
         **QUIET,
     ),
+    ("12", "act.oblast_notice"): clock(
+        "act.sent_to_oblast_body", 24, "hours", levels=[OBLAST], event="act.noted", **CHOSEN
+    ),
+    ("12", "act.forward"): clock("act.sent_up", 24, "hours", levels=[DEPARTMENT], event="act.forwarded", **CHOSEN),
     ("56", "ruling.appeal"): clock(
         "ruling.served", 15, "days", levels=EITHER, event="ruling.decided", ends="next_working", **CHOSEN
     ),

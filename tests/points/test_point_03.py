@@ -1,6 +1,6 @@
 """Point 3: what the oversight protects is named in each finding: the person, the norm, the direction."""
 
-from inspections.enums import Direction
+from oversight.core.enums import Direction
 from tests.points.steps import answered, completed, described, opened
 
 

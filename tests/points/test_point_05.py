@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspections.enums import Direction
+from oversight.core.enums import Direction
 from oversight.core.refusals import Refused
 from tests.points.steps import answered, completed, described, opened
 

@@ -1,6 +1,6 @@
 """Point 41: those held in an ИВС who by law should not be: minor offences, with work and a home."""
 
-from inspections.enums import Direction
+from oversight.core.enums import Direction
 from tests.points.steps import answered, completed, described, opened
 
 

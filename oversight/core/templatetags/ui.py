@@ -54,6 +54,16 @@ TONES = {
     "entered_late": ("good", "clock-check"),
     "met_late": ("warn", "clock-exclamation"),
     "stopped": ("warn", "clock-pause"),
+    "going_up": ("active", "upload"),
+    "returned": ("warn", "arrow-back-up"),
+    "sent": ("active", "send"),
+    "answered": ("active", "message"),
+    "withdrawn": ("muted", "ban"),
+    "named": ("plain", "circle-dot"),
+    "reported": ("active", "eye"),
+    "not_eliminated": ("bad", "circle-x"),
+    "eliminated": ("good", "circle-check"),
+    "repeated": ("bad", "refresh"),
 }
 UNKNOWN = ("plain", "point")
 

@@ -35,6 +35,7 @@ class Kind:
 
 KINDS = {
     "letterhead": Kind((50, 50), below=Mm(4), foot=True, size=Pt(11), align={0: CENTRE, 1: CENTRE}),
+    "addressee": Kind((45, 55), below=Mm(8)),
     "dateline": Kind((60, 40), below=Mm(8), align={1: RIGHT}),
     "facts": Kind((38, 62), below=Mm(4)),
     "lines": Kind(below=Mm(4), ruled=True, size=Pt(12)),

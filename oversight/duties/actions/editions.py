@@ -12,7 +12,7 @@ from oversight.core import audit
 
 from ..comparison import Change, compare
 from ..enums import Act
-from ..models import Checklist, ChecklistLine, Edition, InspectionKind, RuleStep
+from ..models import ActKind, Checklist, ChecklistLine, Edition, InspectionKind, RuleStep
 from ..policies import check_can_keep_rulebook
 from ..rulebook import Rulebook, RulebookError, parse
 
@@ -33,6 +33,7 @@ LAW = {
         "needs_order",
         "spravka",
     ),
+    ActKind: ("point", "signers", "addressees", "term_days", "awaits_answer", "releases"),
 }
 
 
@@ -131,11 +132,12 @@ def _kept_rows(edition):
     edition.limits.all().delete()
     try:
         with transaction.atomic():
+            edition.act_kinds.all().delete()
             edition.kinds.all().delete()
             edition.checklists.all().delete()
     except (ProtectedError, RestrictedError):
         lines = ChecklistLine.objects.filter(checklist__edition=edition).select_related("checklist")
-        rows += [*edition.checklists.all(), *lines, *edition.kinds.all()]
+        rows += [*edition.checklists.all(), *lines, *edition.kinds.all(), *edition.act_kinds.all()]
     return {_key(row): row for row in rows}
 
 

@@ -26,17 +26,19 @@ STOOD = "stood"
 
 
 @transaction.atomic
-def open_clock(code, *, office, subject, started_at, by, at, facility=None, title=None, subject_url=""):
+def open_clock(
+    code, *, office, subject, started_at, by, at, facility=None, title=None, subject_url="", term_count=None
+):
     """Start the clock `code` of the edition in force at `started_at` in the office's zone; return the Obligation.
 
     `subject` is the key of what it is about («placement:17»), `title` is {"ru": …, "kk": …, "en": …}, by default the
-    rule's own. Started twice, it is one. The terms are copied: later editions change nothing of a running clock.
+    rule's own; `term_count` is the term the subject states itself, in the rule's units. Started twice, it is one. The
+    terms are copied: later editions change nothing of a running clock.
     """
     existing = Obligation.objects.filter(code=code, office=office, facility=facility, subject=subject).first()
     if existing:
         return existing
     rule = _clock(code, office, started_at)
-    due = schedule.due_at(rule.term, started_at, office.time_zone, calendar_for(at))
     obligation = Obligation(
         rule=rule,
         code=code,
@@ -47,10 +49,11 @@ def open_clock(code, *, office, subject, started_at, by, at, facility=None, titl
         started_at=started_at,
         opens_at=started_at,
         needed=rule.count,
-        due_at=due.moment,
-        derivation=due.as_json(),
+        term_count=term_count,
         **_titles(rule, title),
     )
+    due = schedule.due_at(obligation.term, started_at, office.time_zone, calendar_for(at))
+    obligation.due_at, obligation.derivation = due.moment, due.as_json()
     _take_steps(obligation, due, calendar_for(at), at)
     try:
         with transaction.atomic():
@@ -193,7 +196,7 @@ def due_again(obligation, calendar):
     if not obligation.is_clock:
         period = schedule.period_of(rule.rhythm, zone, obligation.period_from)
         return schedule.due_of(rule.rhythm, period, calendar), []
-    due = schedule.due_at(rule.term, obligation.started_at, zone, calendar)
+    due = schedule.due_at(obligation.term, obligation.started_at, zone, calendar)
     stood = [step for step in obligation.derivation if step["step"] == STOOD]
     moment = due.moment + sum((timedelta(seconds=step["seconds"]) for step in stood), timedelta())
     return replace(due, moment=moment), stood

@@ -1,3 +1,4 @@
+from .act_kind import ActKind
 from .checklist import Checklist, ChecklistLine
 from .delivery import ChannelAddress, Delivery, Mark
 from .edition import Edition
@@ -9,6 +10,7 @@ from .rule import Rule, RuleStep
 from .transfer import TransferredDay, calendar_for
 
 __all__ = [
+    "ActKind",
     "Alert",
     "ChannelAddress",
     "Checklist",

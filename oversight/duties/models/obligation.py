@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -65,6 +67,9 @@ class Obligation(Titled):
     period_from = models.DateField(_("first day of the period"), null=True, blank=True)
     period_until = models.DateField(_("last day of the period"), null=True, blank=True)
     started_at = models.DateTimeField(_("started at"), null=True, blank=True)
+    term_count = models.PositiveIntegerField(
+        _("stated term"), null=True, blank=True, help_text=_("In the units of the rule; empty: the rule's own.")
+    )
     opens_at = models.DateTimeField(_("opens at"))
     due_at = models.DateTimeField(_("due at"))
     derivation = models.JSONField(_("how it was found"), default=list)
@@ -162,6 +167,13 @@ class Obligation(Titled):
     @property
     def is_clock(self):
         return self.started_at is not None
+
+    @property
+    def term(self):
+        """How long the clock runs, for `schedule`: as its subject states, else as the rule does; None for a duty."""
+        if self.term_count is None:
+            return self.rule.term
+        return replace(self.rule.term, count=self.term_count)
 
     @property
     def cancelled_because(self):

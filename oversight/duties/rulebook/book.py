@@ -1,4 +1,4 @@
-"""A whole file: its edition, checklists, kinds of inspection, limits, chains and rules."""
+"""A whole file: its edition, checklists, kinds of inspection and of acts, limits, chains and rules."""
 
 import hashlib
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from ..models import Checklist, ChecklistLine, Edition, InspectionKind, Limit
+from ..models import ActKind, Checklist, ChecklistLine, Edition, InspectionKind, Limit
 from .chains import chains_of, refuse_unused
 from .contradictions import refuse_contradictions
 from .rows import build, refuse_repeated
@@ -25,13 +25,14 @@ class Rulebook:
     checklists: list
     lines: list
     kinds: list
+    act_kinds: list
     limits: list
     rules: list
     steps: list
 
     @property
     def rows(self):
-        owned = (*self.checklists, *self.lines, *self.kinds, *self.limits, *self.rules, *self.steps)
+        owned = (*self.checklists, *self.lines, *self.kinds, *self.act_kinds, *self.limits, *self.rules, *self.steps)
         return [(self.edition, self.table), *owned]
 
 
@@ -47,7 +48,7 @@ def parse(path):
         reason = _("The file can't be read: %(cause)s.") % {"cause": error.strerror}
         raise RulebookError(path, 1, reason) from None
     top = read(path, content)
-    top.refuse_keys_beyond(("edition", "checklist", "kind", "limit", "chain", "rule"))
+    top.refuse_keys_beyond(("edition", "checklist", "kind", "act_kind", "limit", "chain", "rule"))
     edition = _edition(top.table("edition"), hashlib.sha256(content).hexdigest())
     checklists = [
         (build(Checklist, table, inner=("line",), edition=edition, position=position), table)
@@ -60,6 +61,11 @@ def parse(path):
         (_kind(table, edition, position, checklists), table) for position, table in enumerate(top.tables("kind"), 1)
     ]
     refuse_repeated(kinds, "code")
+    act_kinds = [
+        (build(ActKind, table, edition=edition, position=position), table)
+        for position, table in enumerate(top.tables("act_kind", may_be_none=True), 1)
+    ]
+    refuse_repeated(act_kinds, "code")
     limits = [
         (build(Limit, table, edition=edition, position=position), table)
         for position, table in enumerate(top.tables("limit", may_be_none=True), 1)
@@ -67,7 +73,7 @@ def parse(path):
     refuse_repeated(limits, "code")
     _refuse_empty_limits(limits)
     rules, steps = _rules(top, edition, [kind for kind, table in kinds])
-    return Rulebook(edition, top.table("edition"), checklists, lines, kinds, limits, rules, steps)
+    return Rulebook(edition, top.table("edition"), checklists, lines, kinds, act_kinds, limits, rules, steps)
 
 
 def _edition(table, sha256):

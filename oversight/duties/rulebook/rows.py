@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import Checklist, ChecklistLine, Edition, InspectionKind, Limit, Rule, RuleStep
+from ..models import ActKind, Checklist, ChecklistLine, Edition, InspectionKind, Limit, Rule, RuleStep
 
 TITLES = ("title_ru", "title_kk", "title_en")
 WORDS = ("text_ru", "text_kk", "text_en", "help_ru", "help_kk", "help_en")
@@ -21,6 +21,10 @@ KEYS = {
     InspectionKind: (
         *("code", "point", "facility_kinds", "in_oblast_centre", "at_level"),
         *("checklist", "has_checklist", "has_readings", "participants", "receives", "needs_order", "spravka", *TITLES),
+    ),
+    ActKind: (
+        *("code", "point", "signers", "addressees", "term_days", "awaits_answer", "releases", *TITLES),
+        *("operative_ru", "operative_kk", "operative_en"),
     ),
     Limit: ("code", "point", "measure", "facility_kinds", "minimum", "maximum", "choice", *TITLES),
     Rule: (

@@ -1,0 +1,24 @@
+"""What officers do with response acts. Other packages call these; see each function for what follows from it."""
+
+from .answers import answer
+from .drafting import change, draft, follow_up, name, reword, strike
+from .measures import check, report
+from .sending import note, return_up, send_out, sign
+from .withdrawing import withdraw
+
+__all__ = [
+    "answer",
+    "change",
+    "check",
+    "draft",
+    "follow_up",
+    "name",
+    "note",
+    "report",
+    "return_up",
+    "reword",
+    "send_out",
+    "sign",
+    "strike",
+    "withdraw",
+]

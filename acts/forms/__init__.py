@@ -1,0 +1,3 @@
+from .words import ReasonForm
+
+__all__ = ["ReasonForm"]
