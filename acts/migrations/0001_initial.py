@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0004_roster'),
-        ('documents', '0004_kinds_named'),
-        ('duties', '0006_response_acts'),
+        ('documents', '0003_docx'),
+        ('duties', '0007_response_acts'),
         ('facilities', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

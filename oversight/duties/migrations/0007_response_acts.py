@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('duties', '0005_what_was_counted'),
+        ("duties", "0006_alert_desk"),
     ]
 
     operations = [
