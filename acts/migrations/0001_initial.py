@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0004_roster'),
-        ('documents', '0003_docx'),
+        ('documents', '0004_kinds_named'),
         ('duties', '0007_response_acts'),
         ('facilities', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
