@@ -11,7 +11,7 @@ from oversight.core import audit
 from oversight.core.refusals import Refused
 
 from ..enums import Act
-from ..models import ActKind, Checklist, ChecklistLine, Edition, InspectionKind, Rule, RuleStep
+from ..models import ActKind, Checklist, ChecklistLine, Edition, InspectionKind, Limit, Rule, RuleStep
 from ..policies import check_can_keep_rulebook
 
 DAY = timedelta(days=1)
@@ -23,6 +23,7 @@ PATHS = {
     ChecklistLine: "__checklist__edition",
     InspectionKind: "__edition",
     ActKind: "__edition",
+    Limit: "__edition",
     Rule: "__edition",
     RuleStep: "__rule__edition",
 }
