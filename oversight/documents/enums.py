@@ -18,11 +18,6 @@ def document_kinds():
     return DocumentKind.choices
 
 
-def document_kinds():
-    """The choices of the models. Named, not listed, in migrations: a new kind of paper changes no table."""
-    return DocumentKind.choices
-
-
 class PaperLanguage(TextChoices):
     """Papers come in the two languages of the office, whatever language the pages are read in."""
 

@@ -55,7 +55,6 @@ TONES = {
     "met_late": ("warn", "clock-exclamation"),
     "stopped": ("warn", "clock-pause"),
     "going_up": ("active", "upload"),
-    "returned": ("warn", "arrow-back-up"),
     "sent": ("active", "send"),
     "answered": ("active", "message"),
     "withdrawn": ("muted", "ban"),
