@@ -91,4 +91,6 @@ def _lock(finding):
 
 
 def _numbered(finding, values):
-    return {f"#{finding.pk} {name}": value for name, value in values.items()}
+    """Named by the line's point, and by its number among all findings: one line may have several."""
+    about = f"{finding.answer.point} #{finding.pk}" if finding.answer else f"#{finding.pk}"
+    return {f"{about} {name}": value for name, value in values.items()}

@@ -34,6 +34,10 @@ WORDS = {
 }
 
 
+#: The number of a row in front of its field.
+NUMBER = re.compile(r" ?#\d+$")
+
+
 @cache
 def acts():
     """{code: member} of every act of every package that names its acts."""
@@ -52,8 +56,9 @@ def title_of(action):
 
 def change_in_words(subject_type, name, *values):
     """(title, value, …) of one changed field of a row about a `subject_type` («facilities.facility»)."""
-    # «45(3) note»: the point of a checklist's line before the field.
+    # «45(3) note», «45(3) #17 what»: the point of a checklist's line before the field; a row's number is for the trail.
     about, _space, plain = name.rpartition(" ")
+    about = NUMBER.sub("", about)
     field = _field(subject_type, plain)
     title = field.verbose_name if field else WORDS.get(plain, plain)
     return (f"{about} {title}" if about else capfirst(title), *(_say(value, field) for value in values))

@@ -23,4 +23,7 @@ STREAM_ORIGINS = [
     f"http://{host}:{os.environ.get('PORT') or 8000}"
     for host in ("127.0.0.1", "localhost", os.environ.get("HOST", "127.0.0.1"))
 ]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Without a mail server of one's own each message becomes a file to look at.
+if not os.environ.get("EMAIL_HOST"):
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = DATA_DIR / "mail"

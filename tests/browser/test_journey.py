@@ -36,7 +36,7 @@ def test_todays_check_of_an_ivs_from_the_door_to_the_certificate_and_not_for_ano
     check.complete(page)
 
     # The page shows the papers by itself: nobody reloads it.
-    papers = page.locator("#files a.file-link")
+    papers = page.locator("#files a.file-link[href*='/pdf/']")
     expect(papers).to_have_count(2, timeout=180_000)
     shot(page, "completed")
     check.acknowledge(page)
@@ -46,7 +46,7 @@ def test_todays_check_of_an_ivs_from_the_door_to_the_certificate_and_not_for_ano
     page.wait_for_url(re.compile(r"/documents/\d+/$"))
     shot(page, "certificate")
 
-    paper = page.locator("#files a.file-link").first.get_attribute("href")
+    paper = page.locator("#files a.file-link[href*='/pdf/']").first.get_attribute("href")
     pdf = page.request.get(paper)
     assert pdf.headers["content-type"] == "application/pdf"
     text = text_of(pdf.body())

@@ -57,6 +57,8 @@ def test_a_row_reads_in_words():
         ("core.officer", "roles", ["auditor"], ("Roles", "Auditor, reads only")),
         ("facilities.facility", "penal_room", "1", ("Penal room", "1")),
         ("inspections.inspection", "45(3) value", "violation", ("45(3) answer", "Violation")),
+        ("inspections.inspection", "45(3) #17 cause", "сыро", ("45(3) causes and conditions", "сыро")),
+        ("inspections.inspection", "#17 cause", "сыро", ("Causes and conditions", "сыро")),
         ("facilities.facility", "until_on", "2026-03-02", ("Until", "02.03.2026")),
         ("core.officer", "token_until", "2026-03-02T10:00:00+05:00", ("Token valid until", "02.03.2026 10:00")),
         ("gone.model", "whatever", "1234-56-7890 is a telephone", ("Whatever", "1234-56-7890 is a telephone")),

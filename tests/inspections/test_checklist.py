@@ -187,7 +187,7 @@ class TestFinding:
         finding = findings.add(made, answer=line, by=made.created_by, at=moment(), **WORDS)
         number = finding.pk
         findings.remove(finding, by=made.created_by, at=moment())
-        assert AuditRow.objects.about(made).first().before[f"#{number} what"] == WORDS["what"]
+        assert AuditRow.objects.about(made).first().before[f"{line.point} #{number} what"] == WORDS["what"]
         assert made.findings.count() == 0
 
     def test_one_removed_on_another_device_cant_be_written(self, line):

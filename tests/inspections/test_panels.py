@@ -71,11 +71,11 @@ class TestOfFacility:
         assert len(part) > 500
         assert part in whole
 
-    def test_the_same_queries_at_one_row_and_at_twenty(self, browser, world, django_assert_num_queries):
+    def test_the_same_queries_at_one_row_and_at_five(self, browser, world, django_assert_num_queries):
         self.fill(world, 1)
         with django_assert_num_queries(8):
             browser.get(of(world.ivs), headers=HTMX)
-        self.fill(world, 19)
+        self.fill(world, 4)
         with django_assert_num_queries(8):
             browser.get(of(world.ivs), headers=HTMX)
 
@@ -138,13 +138,13 @@ class TestToday:
         assert len(part) > 500
         assert part in whole
 
-    def test_the_same_queries_at_one_place_and_at_fifty(self, browser, world, django_assert_num_queries):
+    def test_the_same_queries_at_one_place_and_at_ten(self, browser, world, django_assert_num_queries):
         self.fill(world, 1)
         with django_assert_num_queries(9):
             browser.get(TODAY, headers=HTMX)
-        self.fill(world, 49)
+        self.fill(world, 9)
         with django_assert_num_queries(9):
-            assert len(browser.get(TODAY, headers=HTMX).context["rounds"]) == 51
+            assert len(browser.get(TODAY, headers=HTMX).context["rounds"]) == 11
 
     def fill(self, world, count):
         for _number in range(count):
@@ -194,12 +194,12 @@ class TestJournal:
     def test_a_foreign_facility_does_not_exist(self, browser, world):
         assert browser.get(journal(world.foreign_ivs)).status_code == 404
 
-    def test_the_same_queries_at_one_row_and_at_fifty(self, browser, world, django_assert_num_queries):
+    def test_the_same_queries_at_one_row_and_at_ten(self, browser, world, django_assert_num_queries):
         period = {"from": "2026-03-01", "until": "2026-03-03"}
         completed(world.ivs, by=world.district_officer, violation=True)
         with django_assert_num_queries(5):
             browser.get(journal(world.ivs, **period))
-        for _number in range(49):
+        for _number in range(9):
             completed(world.ivs, by=world.district_officer, violation=True)
         with django_assert_num_queries(5):
-            assert len(browser.get(journal(world.ivs, **period)).context["entries"]) == 50
+            assert len(browser.get(journal(world.ivs, **period)).context["entries"]) == 10
