@@ -327,8 +327,6 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
         "celery.app.trace": {"level": "WARNING"},
-        # A wake-up that came too late is dropped as it should be; a busy machine would say so four times a second.
-        "celery.worker.request": {"level": "WARNING"},
         "celery.worker.strategy": {"level": "WARNING"},
         "celery.beat": {"level": "WARNING"},
         # Wake-ups that nobody took in time are meant to be dropped.
