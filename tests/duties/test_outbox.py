@@ -10,7 +10,7 @@ from django.db import connection
 
 from oversight.core.enums import Role
 from oversight.core.refusals import Refused
-from oversight.duties.actions import alerts
+from oversight.duties.actions import alerts, obligations
 from oversight.duties.engine.opening import open_periods
 from oversight.duties.engine.outbox import ATTEMPTS, FLOOD, WAITS, deliver
 from oversight.duties.engine.queueing import GATHERS
@@ -18,7 +18,7 @@ from oversight.duties.engine.repeating import repeat
 from oversight.duties.engine.sweep import sweep
 from oversight.duties.engine.telling import tell
 from oversight.duties.engine.watchdog import health
-from oversight.duties.models import Alert, ChannelAddress, Delivery
+from oversight.duties.models import Alert, ChannelAddress, Delivery, Obligation
 from tests import factories as make
 from tests.duties import law
 from tests.duties.receiver import receiver
@@ -46,6 +46,17 @@ class Dying(EmailBackend):
     def send_messages(self, messages):
         super().send_messages(messages)
         raise KeyboardInterrupt
+
+
+class Slow(EmailBackend):
+    """Waits until the test lets it go on, and fails."""
+
+    sending, go_on = threading.Event(), threading.Event()
+
+    def send_messages(self, messages):
+        self.sending.set()
+        self.go_on.wait(10)
+        raise OSError("the gateway is gone")
 
 
 def told(facilities=1, at=REMINDER, officers=("a@example.kz",), **rule):
@@ -124,6 +135,42 @@ def test_a_flood_to_one_officer_is_one_summary():
     assert set(deliveries("state")) == {("sent",)}
     assert len(set(deliveries("sent_as"))) == 1
     assert Alert.objects.count() == 30
+
+
+def test_a_summary_that_leaves_again_leaves_in_the_same_company_under_the_same_number(settings):
+    """New messages for the same address have come meanwhile: they leave as one of their own."""
+    told(facilities=FLOOD + 1)
+    settings.EMAIL_BACKEND = "tests.duties.test_outbox.Dying"
+    with pytest.raises(KeyboardInterrupt):
+        deliver(REMINDER)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    Alert.objects.update(next_repeat_at=REMINDER + SECOND)
+    repeat(REMINDER + SECOND)
+    while deliver(REMINDER + WAITS[0], batch=3):
+        pass
+    numbers = [message.extra_headers["Message-ID"] for message in mail.outbox]
+    assert len(numbers) == 3
+    assert numbers.count(numbers[0]) == 2
+    assert [message.subject for message in mail.outbox] == ["11 alerts"] * 3
+    assert {str(one) for (one,) in deliveries("sent_as")} == {number[1:].partition("@")[0] for number in numbers}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_fulfilment_does_not_wait_for_a_message_that_is_leaving_and_nothing_leaves_afterwards(settings):
+    (officer,) = told()
+    settings.EMAIL_BACKEND = "tests.duties.test_outbox.Slow"
+    sender = threading.Thread(target=lambda: (deliver(REMINDER), connection.close()))
+    sender.start()
+    Slow.sending.wait(10)
+    try:
+        obligations.fulfil(Obligation.objects.get(), done_at=REMINDER, by=officer, at=REMINDER)
+    finally:
+        Slow.go_on.set()
+        sender.join()
+    assert deliveries("state", "error") == [("failed", "OSError: the gateway is gone")]
+    assert deliver(REMINDER + WAITS[0]) == 1
+    assert deliveries("state") == [("dropped",)]
+    assert mail.outbox == []
 
 
 def test_as_many_as_can_be_read_are_sent_each_by_itself():

@@ -8,11 +8,12 @@ from oversight.core.refusals import Refused
 from oversight.core.validation import checked
 
 from ..channels.apprise import is_known
+from ..engine.alerts import drop
 from ..engine.outbox import send_trial
 from ..engine.telling import notify
 from ..engine.urgency import urgency
 from ..engine.words import trial
-from ..enums import Act, DeliveryState
+from ..enums import Act
 from ..models import Alert, ChannelAddress, Delivery
 from ..policies import check_can_acknowledge, check_can_keep_address
 
@@ -34,7 +35,7 @@ def acknowledge(alert, *, by, at):
         raise Refused(_("%(officer)s has it already.") % {"officer": alert.acknowledged_by.short_name})
     for one in told:
         _give(one, by, at)
-    Delivery.objects.waiting().filter(alert__in=told).update(state=DeliveryState.DROPPED)
+    drop(Delivery.objects.waiting().filter(alert__in=told))
     audit.record(Act.ACKNOWLEDGE, alert, by=by, at=at, after=audit.snapshot(alert, "acknowledged_by", "ack_expires_at"))
     notify([one.pk for one in told])
     return alert

@@ -14,8 +14,13 @@ def close_alerts(obligation_ids, at):
         return
     standing = Alert.objects.standing().filter(obligation__in=obligation_ids)
     _changed(standing, at, closed_at=at, next_repeat_at=None)
-    waiting = Delivery.objects.waiting().filter(alert__obligation__in=obligation_ids)
-    waiting.update(state=DeliveryState.DROPPED)
+    drop(Delivery.objects.waiting().filter(alert__obligation__in=obligation_ids))
+
+
+def drop(waiting):
+    """What waits to be sent stays. What leaves at this very moment isn't waited for: the outbox looks again itself."""
+    free = waiting.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True)
+    Delivery.objects.filter(pk__in=list(free)).update(state=DeliveryState.DROPPED)
 
 
 def reopen_alerts(obligation_ids, at):

@@ -28,7 +28,8 @@ def deliver(at, batch=BATCH):
     """Send what is due by `at`: at most `batch` messages, and whatever waits for the same addresses in a flood.
 
     Returns how many were worked. The attempt is counted and committed first, so a message that kills its sender
-    runs out of attempts. Then the rows stay locked while they are sent: killed in between, they are sent again under
+    runs out of attempts. What leaves as one summary is settled then too, so that a message that leaves again leaves
+    in the same company. Then the rows stay locked while they are sent: killed in between, they are sent again under
     the same number, five seconds later at the earliest.
     """
     ids = _claim(at, batch)
@@ -40,22 +41,28 @@ def deliver(at, batch=BATCH):
 
 @transaction.atomic
 def _claim(at, batch):
-    rows = list(Delivery.objects.due(at).select_for_update(skip_locked=True)[:batch])
-    floods = _floods(rows, at)
-    if floods:
-        taken = [row.pk for row in rows]
-        more = Delivery.objects.waiting().filter(floods, next_attempt_at__lte=at).exclude(pk__in=taken)
-        rows += list(more.select_for_update(skip_locked=True))
+    rows = _locked(Delivery.objects.due(at))[:batch]
+    company = _floods(rows, at) | Q(sent_as__in={row.sent_as for row in rows if row.sent_as})
+    rows = [*rows, *_locked(Delivery.objects.due(at).filter(company).exclude(pk__in=[row.pk for row in rows]))]
     for row in rows:
         row.next_attempt_at = at + WAITS[min(row.attempts, len(WAITS) - 1)]
         row.attempts += 1
-    save_rows(rows, ["next_attempt_at", "attempts"])
+        if row.alert.closed_at or row.alert.is_acknowledged(at):
+            row.state = DeliveryState.DROPPED
+    for group in _groups([row for row in rows if row.sent_as is None and row.state != DeliveryState.DROPPED]):
+        for row in group:
+            row.sent_as = group[0].message_id
+    save_rows(rows, ["next_attempt_at", "attempts", "state", "sent_as"])
     return [row.pk for row in rows]
+
+
+def _locked(deliveries):
+    return deliveries.select_related("alert").select_for_update(of=("self",), skip_locked=True)
 
 
 def _floods(rows, at):
     """The condition that finds all messages to the addresses of these rows that get several at once."""
-    condition = Q()
+    condition = Q(pk=None)
     for channel, address in {(row.channel, row.address) for row in rows}:
         waiting = Delivery.objects.due(at).filter(channel=channel, address=address)
         if len(waiting.values_list("pk")[: FLOOD + 1]) > FLOOD or any(
@@ -70,14 +77,16 @@ def _send_claimed(ids, at):
     related = waiting.select_related(
         "channel_address", "alert__officer__office", "alert__office", "alert__obligation__rule__edition"
     )
-    groups, senders = _groups(related.select_for_update(of=("self",), skip_locked=True)), {}
+    groups, senders = defaultdict(list), {}
+    for row in related.select_for_update(of=("self",), skip_locked=True):
+        groups[row.sent_as].append(row)
     try:
-        for group in groups:
-            _send(group, senders, at)
+        for number, group in groups.items():
+            _send(group, number, senders, at)
     finally:
         for sender in senders.values():
             sender.close()
-        _mark([row for group in groups for row in group])
+        _mark([row for group in groups.values() for row in group])
 
 
 def _groups(rows):
@@ -94,7 +103,7 @@ def _groups(rows):
     return found
 
 
-def _send(group, senders, at):
+def _send(group, number, senders, at):
     first = group[0]
     try:
         if first.channel not in senders:
@@ -103,7 +112,7 @@ def _send(group, senders, at):
         where = first.channel_address
         to = first.address
         senders[first.channel].send(
-            to=to, subject=subject, body=body, message_id=first.message_id, url=where.url if where else None
+            to=to, subject=subject, body=body, message_id=number, url=where.url if where else None
         )
     except Exception as error:
         if not isinstance(error, CouldNotSend):
@@ -111,7 +120,7 @@ def _send(group, senders, at):
         _failed(group, str(error) if isinstance(error, CouldNotSend) else f"{type(error).__name__}: {error}")
         return
     for row in group:
-        row.state, row.sent_at, row.sent_as, row.error = DeliveryState.SENT, at, first.message_id, ""
+        row.state, row.sent_at, row.error = DeliveryState.SENT, at, ""
 
 
 def _failed(group, cause):
@@ -121,7 +130,7 @@ def _failed(group, cause):
 
 
 def _mark(rows):
-    save_rows(rows, ["state", "sent_at", "sent_as", "error"])
+    save_rows(rows, ["state", "sent_at", "error"])
     for row in rows:
         if row.channel_address_id:
             fields = {"last_error": row.error} | ({"last_sent_at": row.sent_at} if row.sent_at else {})

@@ -35,7 +35,7 @@ def message(delivery):
         lines = [alert.title, str(alert.office), _point(alert)]
         if delivery.repeat:
             lines.append(_("This alert is repeated because nobody has acknowledged it."))
-        return alert.title, _body([*lines, _link(alert.url)], delivery.message_id)
+        return alert.title, _body([*lines, _link(alert.url)], delivery.sent_as)
 
 
 def summary(deliveries):
@@ -48,7 +48,7 @@ def summary(deliveries):
         if count > NAMED:
             left = count - NAMED
             lines.append(ngettext("and %(count)s more", "and %(count)s more", left) % {"count": left})
-        return subject, _body([*lines, _link("/alerts/")], first.message_id)
+        return subject, _body([*lines, _link("/alerts/")], first.sent_as)
 
 
 def trial(title):

@@ -76,8 +76,8 @@ class DeliveryQuerySet(models.QuerySet):
 class Delivery(models.Model):
     """One message of an alert through one channel to one address. The row is the queue: an outbox.
 
-    `message_id` stays the same however often it is sent, so that who receives it twice sees it once. Those sent
-    together as one summary share `sent_as`, the id that went out.
+    `message_id` stays the same however often it is sent, so that who receives it twice sees it once. `sent_as` is the
+    id that goes out: its own, or the one that those of a summary share. It is settled before the first attempt.
     """
 
     alert = models.ForeignKey(Alert, models.CASCADE, related_name="deliveries", verbose_name=_("alert"), db_index=False)
@@ -119,8 +119,8 @@ class Delivery(models.Model):
             models.CheckConstraint(
                 name="delivery_sent_at_a_moment",
                 condition=Q(state=State.SENT, sent_at__isnull=False, sent_as__isnull=False)
-                | (~Q(state=State.SENT) & Q(sent_at=None, sent_as=None)),
-                violation_error_message=_("A message that was sent, and only it, says when and under which number."),
+                | (~Q(state=State.SENT) & Q(sent_at=None)),
+                violation_error_message=_("A message that was sent says when and under which number."),
             ),
         ]
 
