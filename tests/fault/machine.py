@@ -1,0 +1,99 @@
+"""Real processes to be killed: two workers, two beats, web, stream, Valkey, PostgreSQL; their clocks can be moved."""
+
+import os
+import signal
+import time
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+
+from oversight.machine import embedded
+from oversight.machine.server import stream_command
+from oversight.machine.supervisor import Service, Supervisor
+from tests import processes
+
+
+class Machine(Supervisor):
+    """Starts them, kills them with SIGKILL, starts them again at once; the guard ends what is left if we are killed."""
+
+    def __init__(self, data):
+        super().__init__(say=lambda sentence: None)
+        self.data = data
+        self.offset = data / "offset"
+        self.set_clock(0)
+
+    def set_clock(self, seconds):
+        """From now on, within a second, the program's clocks are so many seconds off the true one."""
+        fresh = self.offset.with_suffix(".new")
+        fresh.write_text(f"{seconds:+d}\n")
+        fresh.rename(self.offset)
+
+    def start_servers(self):
+        """PostgreSQL and Valkey, which keep the true time: the engine asks neither what time it is."""
+        os.environ |= embedded.start(self, self.data)
+
+    def start_program(self, web_port, stream_port):
+        os.environ["STREAM_PORT"] = str(stream_port)
+        commands = {
+            "worker-1": processes.worker("worker-1", 1),
+            "worker-2": processes.worker("worker-2", 1),
+            "beat-1": processes.beat(self.data / "beat-1"),
+            "beat-2": processes.beat(self.data / "beat-2"),
+            "web": processes.web(web_port),
+            "stream": stream_command("127.0.0.1"),
+        }
+        for name, argv in commands.items():
+            self.start(Service(name, argv, self._clock() | {"LOG_NAME": name}, log=self.data / "log" / f"{name}.log"))
+
+    def _clock(self):
+        """libfaketime moves the wall clock of a whole process, Celery's too; the monotonic one goes on."""
+        package = Path(find_spec("libfaketime").origin).parent
+        library = package / "vendor" / "libfaketime" / "src" / "libfaketime.so.1"
+        return processes.AS_ROOT | {
+            "LD_PRELOAD": str(library),
+            "FAKETIME_TIMESTAMP_FILE": str(self.offset),
+            "FAKETIME_CACHE_DURATION": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "NO_FAKE_STAT": "1",
+        }
+
+    def kill(self, name):
+        """The process and every descendant, at once, without a word. Valkey keeps nothing: its data goes with it."""
+        service = self._named(name)
+        for pid in [service.process.pid, *descendants(service.process.pid)]:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        service.process.wait()
+        self._sweep(service)
+
+    def again(self, name):
+        self._spawn(self._named(name))
+
+    def ended(self):
+        """The names of those that are not running."""
+        return [service.name for service in self.services if service.process.poll() is not None]
+
+    def _named(self, name):
+        return next(service for service in self.services if service.name == name)
+
+
+def descendants(pid):
+    """Every process below `pid`."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
+    found, level = [], [pid]
+    while level:
+        level = [child for child, parent in parents.items() if parent in level]
+        found += level
+    return found
+
+
+def wait_until(reached, what, seconds=120):
+    """Wait; RuntimeError says what did not come."""
+    ends = time.monotonic() + seconds
+    while not reached():
+        if time.monotonic() > ends:
+            raise RuntimeError(f"Not within {seconds} s: {what}.")
+        time.sleep(0.2)
