@@ -68,6 +68,18 @@ def test_an_alert_says_what_where_and_when_in_the_officers_language(world):
     assert alert.url == f"/duties/{duty.pk}/"
 
 
+def test_a_step_noticed_by_a_clock_that_was_ahead_is_told_when_its_moment_comes(world):
+    world.district_officer.email = "officer@example.kz"
+    world.district_officer.save()
+    opened(world.ivs, law.duty(channels=("app", "email")))
+    Obligation.objects.exclude(facility=world.ivs).delete()
+    ahead = REMINDER + timedelta(minutes=10)
+    sweep(ahead)
+    assert tell(REMINDER - SECOND) == 0
+    assert tell(REMINDER) == 1
+    assert Delivery.objects.get().next_attempt_at == REMINDER
+
+
 def test_telling_again_tells_nobody_again(world):
     at_reminder(world)
     assert tell(REMINDER + SECOND) == 0

@@ -84,7 +84,7 @@ def settle(machine, scene, clocks):
         jump(machine, clocks, offset)
         # A new offset is known within a second, and the tick comes four times in one.
         time.sleep(3)
-        wait_until(lambda: stubbornly(is_done, shifted(offset)), what, 300)  # noqa: B023
+        wait_until(lambda: stubbornly(is_done, shifted(offset)), what, 600)  # noqa: B023
 
 
 def answers(port):

@@ -12,6 +12,13 @@ def world(db):
 
 
 @pytest.fixture
+def manned(world):
+    """The world with a zonal officer for its oblast: nobody in the chain is missing."""
+    factories.zone(world.zonal_officer, world.north)
+    return world
+
+
+@pytest.fixture
 def kind(world):
     """`kind("ivs_daily")`: a kind of inspection of the edition in force."""
     return lambda code: InspectionKind.objects.get(code=code)

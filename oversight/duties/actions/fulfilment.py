@@ -1,7 +1,8 @@
 """What officers do anyway fulfils their duties: a completed inspection, or another event a rule names.
 
-A thing counts for the period that holds the local day on which it ended, and is done at the moment it ended. It
-counts once, by its page, however often it is told; taken back, it no longer counts.
+A thing counts for the period that holds the local day on which it ended, and is done at the moment it ended; a paper
+made afterwards (an analysis of the quarter that is over) says by `about_on`, a day of that period, which it is about.
+It counts once, by its page, however often it is told; taken back, it no longer counts.
 """
 
 from datetime import datetime
@@ -31,14 +32,23 @@ def inspection_done(*, office, facility, kind_code, ended_at, participants, url,
     """
     kinds = Q(rule__done_by_kinds__contains=[kind_code])
     rules = Rule.objects.in_force(office.local_day(ended_at)).filter(done_by_kinds__contains=[kind_code])
-    return _done(kinds, rules, office, facility, "", participants, ended_at, url, by, at)
+    mine = _mine(kinds, rules, office, facility, "", office.local_day(ended_at), ended_at, at)
+    return _done(mine, participants, ended_at, url, by, at)
 
 
 @transaction.atomic
-def event_done(event, *, office, done_at, url, by, at, facility=None, subject="", participants=()):
-    """The same for an event that a rule names: fulfils the clock of `subject`, and duties of the period."""
-    rules = Rule.objects.in_force(office.local_day(done_at)).filter(done_by_event=event)
-    return _done(Q(rule__done_by_event=event), rules, office, facility, subject, participants, done_at, url, by, at)
+def event_done(
+    event, *, office, done_at, url, by, at, facility=None, subject="", participants=(), code=None, about_on=None
+):
+    """The same for an event that a rule names: fulfils the clock of `subject`, and duties of the period.
+
+    Where one event fulfils several duties (each summary is one of its own), `code` names the one that was done.
+    """
+    day = about_on or office.local_day(done_at)
+    which, rules = Q(rule__done_by_event=event), Rule.objects.in_force(day).filter(done_by_event=event)
+    if code:
+        which, rules = which & Q(code=code), rules.filter(code=code)
+    return _done(_mine(which, rules, office, facility, subject, day, done_at, at), participants, done_at, url, by, at)
 
 
 @transaction.atomic
@@ -57,13 +67,17 @@ def undone(url, *, by, at):
     return touched
 
 
-def _done(which, rules, office, facility, subject, participants, done_at, url, by, at):
-    day = office.local_day(done_at)
+def _mine(which, rules, office, facility, subject, day, done_at, at):
+    """Those of the period that holds `day`, opened first where they are not yet, and the clock of `subject`."""
     period = Q(subject="", period_from__lte=day, period_until__gte=day)
     mine = Obligation.objects.filter(which, period | Q(subject=subject, started_at__lte=done_at) & ~Q(subject=""))
     mine = mine.filter(Q(facility=facility) | Q(facility=None), office=office, state__in=OPENED)
     if rules.exclude(about="event").exclude(code__in=mine.filter(subject="").values("code")).exists():
         open_periods(at, wait=True)
+    return mine
+
+
+def _done(mine, participants, done_at, url, by, at):
     touched = [_count(one, participants, done_at, url, by, at) for one in _locked(mine)]
     return [obligation for obligation in touched if obligation]
 

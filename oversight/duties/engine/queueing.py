@@ -55,13 +55,13 @@ def _message(alert, at, channel, address, **fields):
 
 
 def _when(alert, at):
-    """(may it go in a summary, when): statutory at once, informational with the next digest."""
+    """(may it go in a summary, when): statutory from its due moment on, informational with the next digest."""
     if not alert.statutory:
         return True, next_digest(alert.officer.office.time_zone, at)
     escalation = alert.escalation
     if not alert.repeats and escalation.noticed_at - escalation.due_at > LATE:
         return False, at + GATHERS
-    return False, at
+    return False, at if alert.repeats else min(escalation.due_at, at)
 
 
 def next_digest(zone, at):

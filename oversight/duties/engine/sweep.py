@@ -33,8 +33,8 @@ written AS (
     INSERT INTO duties_escalation (obligation_id, office_id, step, due_at, noticed_at, role, level, channels,
         acknowledge, tell_at, resolution, resolved_to, trouble)
     SELECT id, office_id, step, (value ->> 'at')::timestamptz, %(at)s, value ->> 'role', value ->> 'level',
-        ARRAY(SELECT jsonb_array_elements_text(value -> 'channels')), (value ->> 'acknowledge')::boolean, %(at)s,
-        '{{}}', '', ''
+        ARRAY(SELECT jsonb_array_elements_text(value -> 'channels')), (value ->> 'acknowledge')::boolean,
+        (value ->> 'at')::timestamptz, '{{}}', '', ''
     FROM come
     ON CONFLICT (obligation_id, step) DO NOTHING
 ),
@@ -54,7 +54,8 @@ def sweep(at, batch=BATCH, after=None):
     """Write the steps that have come by `at`, of at most `batch` obligations; return how many obligations that was.
 
     Any number of processes may do it at once: rows that another holds are passed over. All steps that came during
-    downtime are written, each once, with the moment it was due. A row that can't be worked is set aside and named,
+    downtime are written, each once, with the moment it was due, from which on it is to be told: noticed by a clock
+    that was ahead, it doesn't wait until the clock is there again. A row that can't be worked is set aside and named,
     and the others go on. `after`, a lower bound of `next_step_at`, spares the dead ends of an index that a long
     transaction elsewhere keeps.
     """

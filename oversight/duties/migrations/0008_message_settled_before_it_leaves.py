@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('duties', '0006_alert_desk'),
+        ('duties', '0007_limits'),
     ]
 
     operations = [

@@ -1,0 +1,47 @@
+"""Point 12: an act left unanswered is acted on. The term of the answer is the edition's own choice: thirty days."""
+
+from oversight.core.enums import OfficeLevel
+from oversight.duties.actions import obligations
+from tests.factories import moment
+from tests.points.steps import happened, outcome, span, started, told
+
+SENT = moment(2026, 4, 2, 12)
+
+
+def test_an_answer_is_due_in_thirty_days_and_on_a_working_day(manned):
+    clock = started("act.sent", manned.north_1, at=SENT)
+    assert (clock.code, clock.rule.is_choice) == ("act.answer", True)
+    assert span(clock) == ("02.04.2026 12:00", "05.05.2026 00:00")
+
+
+def test_who_sent_the_act_is_reminded_and_follows_it_up(manned):
+    clock = started("act.sent", manned.north_1, at=SENT)
+    assert told(clock) == [
+        ("28.04 09:00", "district_officer"),
+        ("05.05 09:00", "district_officer"),
+        ("08.05 09:00", "district_prosecutor"),
+        ("20.05 09:00", "oblast_officer"),
+    ]
+
+
+def test_the_answer_ends_it_and_one_that_came_late_is_late(manned):
+    in_time = started("act.sent", manned.north_1, at=SENT, subject="act:1")
+    late = started("act.sent", manned.north_1, at=SENT, subject="act:2")
+    happened("act.answered", manned.north_1, at=moment(2026, 5, 4, 18), subject="act:1")
+    happened("act.answered", manned.north_1, at=moment(2026, 5, 5, 18), subject="act:2")
+    assert outcome(in_time) == ("fulfilled", False, False)
+    assert outcome(late) == ("fulfilled", True, False)
+
+
+def test_the_clock_stands_while_an_extension_is_looked_at(manned):
+    clock = started("act.sent", manned.north_1, at=SENT)
+    obligations.stop(clock, reason="Ходатайство о продлении", by=manned.district_officer, at=moment(2026, 4, 10))
+    obligations.restart(clock, reason="Отказано", by=manned.district_officer, at=moment(2026, 4, 12))
+    clock.refresh_from_db()
+    assert span(clock) == ("02.04.2026 12:00", "07.05.2026 00:00")
+
+
+def test_offices_of_every_level_await_answers(manned):
+    offices = {OfficeLevel.OBLAST: manned.north, OfficeLevel.DEPARTMENT: manned.department}
+    clocks = [started("act.sent", office, at=SENT) for office in offices.values()]
+    assert [clock.code for clock in clocks] == ["act.answer", "act.answer"]

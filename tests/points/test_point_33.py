@@ -1,0 +1,37 @@
+"""Point 33: the comprehensive inspection of an institution, with the oblast prosecutor or a deputy taking part."""
+
+from facilities.enums import FacilityKind
+from oversight.core.enums import Role
+from oversight.duties.actions import fulfilment
+from tests.factories import moment
+from tests.points.steps import outcome, owed, span, told
+
+
+def inspected(world, colony, participants, *, at, number=1):
+    return fulfilment.inspection_done(
+        office=world.north,
+        facility=colony,
+        kind_code="comprehensive",
+        ended_at=at,
+        participants=participants,
+        url=f"/inspections/{number}/",
+        by=world.oblast_officer,
+        at=at,
+    )
+
+
+def test_an_institution_is_inspected_comprehensively_every_half_year(manned, place):
+    duty = owed("comprehensive.half_year", facility=place(FacilityKind.UIS))
+    assert duty.office == manned.north
+    assert span(duty) == ("02.03.2026 00:00", "01.07.2026 00:00")
+    assert told(duty)[-2:] == [("07.07 09:00", "zonal_officer"), ("13.07 09:00", "department_head")]
+
+
+def test_without_the_oblast_prosecutor_or_a_deputy_it_is_not_fulfilled_and_says_why(manned, place):
+    colony = place(FacilityKind.UIS)
+    duty = owed("comprehensive.half_year", facility=colony)
+    inspected(manned, colony, [Role.OBLAST_OFFICER], at=moment(2026, 4, 1))
+    assert outcome(duty) == ("open", False, False)
+    assert duty.failed_because == "Of those whose participation the point demands nobody took part."
+    inspected(manned, colony, [Role.OBLAST_OFFICER, Role.OBLAST_DEPUTY], at=moment(2026, 5, 1), number=2)
+    assert outcome(duty) == ("fulfilled", False, False)

@@ -1,0 +1,29 @@
+"""Point 35: convicts, staff and Enbek workers are received every month."""
+
+from facilities.enums import FacilityKind
+from tests.factories import moment
+from tests.points.steps import happened, outcome, owed, span, told
+
+
+def test_a_reception_is_held_in_every_institution_every_month(manned, place):
+    duty = owed("reception.monthly", facility=place(FacilityKind.UIS))
+    assert duty.office == manned.north_1
+    assert span(duty) == ("02.03.2026 00:00", "01.04.2026 00:00")
+    assert told(duty) == [
+        ("17.03 09:00", "district_officer"),
+        ("27.03 09:00", "district_prosecutor"),
+        ("01.04 09:00", "district_prosecutor"),
+        ("01.04 12:00", "oblast_officer"),
+        ("02.04 09:00", "oblast_deputy"),
+        ("06.04 09:00", "zonal_officer"),
+        ("10.04 09:00", "department_head"),
+    ]
+
+
+def test_a_reception_of_march_counts_for_march(manned, place):
+    colony = place(FacilityKind.UIS)
+    duty = owed("reception.monthly", facility=colony)
+    happened("reception.held", manned.north_1, at=moment(2026, 3, 31, 17), facility=colony)
+    assert outcome(duty) == ("fulfilled", False, False)
+    april = owed("reception.monthly", at=moment(2026, 4, 1), facility=colony, period_from=moment(2026, 4, 1).date())
+    assert outcome(april) == ("open", False, False)
