@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('duties', '0007_limits'),
+        ('duties', '0008_response_acts'),
     ]
 
     operations = [
