@@ -1,4 +1,6 @@
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from oversight.core.forms import DayField
@@ -37,6 +39,8 @@ class FacilityForm(forms.ModelForm):
         offices.queryset = Office.objects.visible_to(officer).order_by(alphabetical("name_ru"))
         self.fields["operator"].required = False
         self.fields["operator"].help_text = _("If you leave it empty: who usually runs a facility of this kind.")
+        words = _("What each kind means stands in the glossary (point 4).")
+        self.fields["kind"].help_text = format_html('<a href="{}">{}</a>', reverse("core:glossary"), words)
         self.fields["security_level"].help_text = _("For a penal institution only.")
 
     def clean(self):

@@ -66,10 +66,19 @@ def test_a_special_mailbox_hangs_from_a_day_on(world, entered):
     assert [(box.place, box.installed_on) for box in place.mailboxes.all()] == [("коридор", TEN.date())]
 
 
-def test_the_glossary_has_the_words_in_russian_and_kazakh(client, world):
+def test_the_glossary_has_the_words_and_what_point_4_says_they_mean(client, world):
     client.force_login(world.district_officer)
 
     page = client.get("/glossary/").content.decode()
 
     words = ("изолятор временного содержания (ИВС)", "уақытша ұстау изоляторы (УҰИ)", "специальный почтовый ящик")
     assert [word for word in words if word not in page] == []
+    assert "for those under administrative arrest. Point 4(2)." in page
+
+
+def test_whoever_enters_a_place_finds_the_meaning_of_its_kind_beside_the_field(client, world):
+    client.force_login(world.oblast_officer)
+
+    assert client.get("/facilities/new/").context["form"]["kind"].help_text == (
+        '<a href="/glossary/">What each kind means stands in the glossary (point 4).</a>'
+    )
