@@ -45,3 +45,19 @@ def test_offices_of_every_level_await_answers(manned):
     offices = {OfficeLevel.OBLAST: manned.north, OfficeLevel.DEPARTMENT: manned.department}
     clocks = [started("act.sent", office, at=SENT) for office in offices.values()]
     assert [clock.code for clock in clocks] == ["act.answer", "act.answer"]
+
+
+def test_the_oblast_reads_a_districts_act_to_an_oblast_level_body_within_a_day(manned):
+    clock = started("act.sent_to_oblast_body", manned.north, at=SENT, subject="act:1")
+    assert (clock.code, clock.rule.is_choice) == ("act.oblast_notice", True)
+    assert span(clock) == ("02.04.2026 12:00", "03.04.2026 12:00")
+    happened("act.noted", manned.north, at=moment(2026, 4, 2, 15), subject="act:1")
+    assert outcome(clock) == ("fulfilled", False, False)
+
+
+def test_the_department_sends_an_act_on_to_the_central_body_within_a_day(manned):
+    clock = started("act.sent_up", manned.department, at=SENT, subject="act:1")
+    assert (clock.code, clock.rule.is_choice) == ("act.forward", True)
+    assert span(clock) == ("02.04.2026 12:00", "03.04.2026 12:00")
+    happened("act.forwarded", manned.department, at=moment(2026, 4, 3, 13), subject="act:1")
+    assert outcome(clock) == ("fulfilled", True, False)

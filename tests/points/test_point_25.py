@@ -4,7 +4,19 @@ import pytest
 
 from facilities.enums import FacilityKind
 from inspections.actions import conclusions, placements
-from tests.points.steps import HOUR, TEN, answered, completed, described, opened, read_by_both, signed_order
+from tests.points.steps import (
+    HOUR,
+    TEN,
+    answered,
+    completed,
+    described,
+    opened,
+    read_by_both,
+    signed_order,
+    span,
+    started,
+    told,
+)
 
 
 @pytest.mark.parametrize("facility_kind", [FacilityKind.SI_UIS, FacilityKind.SI_KNB])
@@ -60,3 +72,20 @@ def test_a_placement_in_a_single_cell_is_reviewed_by_the_oblast_within_48_hours(
     made.obligation.refresh_from_db()
     assert (made.obligation.code, made.obligation.done_at) == ("isolation.review.si", TEN + 47 * HOUR)
     assert conclusion.document.context["point"] == "25(8)"
+
+
+def test_at_the_oblast_its_own_officer_and_deputy_are_told_of_the_48_hours(manned, place):
+    remand = place(FacilityKind.SI_UIS, supervising_office=manned.north)
+    clock = started("placement.ordered", manned.north, at=TEN, facility=remand)
+    assert (clock.code, clock.point) == ("isolation.review.si", "25(8)")
+    assert span(clock) == ("02.03.2026 10:00", "04.03.2026 10:00")
+    assert told(clock) == [
+        ("02.03 10:00", "oblast_officer"),
+        ("03.03 10:00", "oblast_officer"),
+        ("03.03 22:00", "oblast_officer"),
+        ("04.03 04:00", "oblast_deputy"),
+        ("04.03 12:00", "oblast_officer"),
+        ("04.03 16:00", "oblast_deputy"),
+        ("04.03 22:00", "zonal_officer"),
+        ("05.03 10:00", "department_head"),
+    ]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from facilities.enums import FacilityKind
 from inspections.actions import conclusions, placements
-from tests.points.steps import HOUR, TEN
+from tests.points.steps import HOUR, TEN, happened, outcome, owed, owing, span, started, told
 
 WORDS = {
     "facts": "Изучены рапорт, объяснение, постановление.",
@@ -60,3 +60,32 @@ def test_an_unlawful_placement_ends_with_the_release(world, place):
 
     assert conclusion.document.context["release_order"] == "Постановление об освобождении № 2"
     assert conclusion.document.context["released_at"] == "2026-03-02T11:00+05:00"
+
+
+def test_the_48_hours_are_told_of_from_the_order_on_and_climb_within_a_day(manned, place):
+    clock = started("placement.ordered", manned.north_1, at=TEN, facility=place(FacilityKind.UIS))
+    assert clock.code == "isolation.review.uis"
+    assert span(clock) == ("02.03.2026 10:00", "04.03.2026 10:00")
+    assert told(clock) == [
+        ("02.03 10:00", "district_officer"),
+        ("03.03 10:00", "district_officer"),
+        ("03.03 22:00", "district_officer"),
+        ("04.03 04:00", "district_prosecutor"),
+        ("04.03 10:00", "district_prosecutor"),
+        ("04.03 12:00", "oblast_officer"),
+        ("04.03 16:00", "oblast_deputy"),
+        ("04.03 22:00", "zonal_officer"),
+        ("05.03 10:00", "department_head"),
+    ]
+
+
+def test_conditions_in_penal_rooms_are_checked_monthly_where_there_are_any(manned, place):
+    colony = place(FacilityKind.UIS, name_ru="Учреждение с ДИЗО")
+    colony.penal_rooms.create(kind="dizo", name="1", places=2)
+    place(FacilityKind.UIS, name_ru="Учреждение без ДИЗО")
+    assert owing("penal_rooms.monthly") == ["Учреждение с ДИЗО"]
+    duty = owed("penal_rooms.monthly", facility=colony)
+    assert (duty.office, span(duty)) == (manned.north_1, ("02.03.2026 00:00", "01.04.2026 00:00"))
+    assert told(duty)[:2] == [("17.03 09:00", "district_officer"), ("27.03 09:00", "district_prosecutor")]
+    happened("penal_rooms.checked", manned.north_1, at=TEN + 28 * 24 * HOUR, facility=colony)
+    assert outcome(duty) == ("fulfilled", False, False)

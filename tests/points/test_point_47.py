@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from facilities.enums import FacilityKind
 from inspections.actions import journal
 from inspections.actions.inspections import close
 from oversight.core.refusals import Refused
 from tests.factories import moment
-from tests.points.steps import HOUR, TEN, answered, completed, described, opened
+from tests.points.steps import HOUR, TEN, answered, completed, described, opened, outcome, owed, span, told
 
 DAY = timedelta(days=1)
 
@@ -81,3 +82,49 @@ def test_night_weekend_and_holiday_are_told_by_the_clock(world, ivs, kind, at, e
     )
 
     assert (inspection.at_night, inspection.on_weekend, inspection.on_holiday) == expected
+
+
+def test_a_day_without_a_check_is_asked_about_that_evening_and_climbs_a_level_a_day(manned):
+    duty = owed("ivs.daily", facility=manned.ivs)
+    assert (duty.office, duty.point) == (manned.north_1, "47")
+    assert span(duty) == ("02.03.2026 00:00", "03.03.2026 00:00")
+    assert told(duty) == [
+        ("02.03 18:00", "district_officer"),
+        ("02.03 22:00", "district_prosecutor"),
+        ("03.03 09:00", "district_prosecutor"),
+        ("03.03 12:00", "oblast_officer"),
+        ("04.03 09:00", "oblast_deputy"),
+        ("05.03 09:00", "zonal_officer"),
+        ("07.03 09:00", "department_head"),
+    ]
+
+
+def test_weekends_and_holidays_owe_their_check_too(manned):
+    holiday = moment(2026, 3, 22)
+    duty = owed("ivs.daily", at=holiday, facility=manned.ivs, period_from=holiday.date())
+    assert span(duty) == ("22.03.2026 00:00", "23.03.2026 00:00")
+
+
+def test_the_days_check_fulfils_the_day_on_which_it_ended(manned, kind):
+    officer, first = manned.district_officer, owed("ivs.daily", facility=manned.ivs)
+    night, after = moment(2026, 3, 2, 23), moment(2026, 3, 3, 1)
+    completed(answered(opened(manned.ivs, kind("ivs_daily"), officer, at=night), officer, at=night), officer, at=after)
+    assert outcome(first) == ("open", False, False)
+    assert outcome(owed("ivs.daily", facility=manned.ivs, period_from=after.date())) == ("fulfilled", False, False)
+
+
+def test_a_special_reception_centre_is_checked_every_week(manned, place, kind):
+    centre, officer = place(FacilityKind.SPETSPRIEMNIK), manned.district_officer
+    duty = owed("spetspriemnik.weekly", facility=centre)
+    assert span(duty) == ("02.03.2026 00:00", "09.03.2026 00:00")
+    assert told(duty) == [
+        ("06.03 09:00", "district_officer"),
+        ("08.03 18:00", "district_prosecutor"),
+        ("09.03 09:00", "district_prosecutor"),
+        ("10.03 09:00", "oblast_officer"),
+        ("11.03 09:00", "oblast_deputy"),
+        ("13.03 09:00", "zonal_officer"),
+        ("16.03 09:00", "department_head"),
+    ]
+    completed(answered(opened(centre, kind("spetspriemnik_weekly"), officer), officer), officer)
+    assert outcome(duty) == ("fulfilled", False, False)

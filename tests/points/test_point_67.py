@@ -1,5 +1,7 @@
 """Point 67: summaries of the half-year and the year by priority directions; of budget and adaptation yearly."""
 
+import pytest
+
 from oversight.duties.models import Obligation
 from tests.factories import moment
 from tests.points.steps import happened, outcome, owed, span, told
@@ -51,3 +53,21 @@ def test_the_department_sums_up_when_the_oblasts_have(manned):
     assert duty.rule.is_choice
     assert span(duty) == ("02.03.2026 00:00", "01.08.2026 00:00")
     assert [role for _, role in told(duty)] == ["zonal_officer", "department_head", "zonal_officer", "department_head"]
+
+
+@pytest.mark.parametrize(
+    ("code", "due"),
+    [
+        ("summary.half_year.crime.department", "01.08.2026 00:00"),
+        ("summary.half_year.rights.department", "01.08.2026 00:00"),
+        ("summary.half_year.torture.department", "01.08.2026 00:00"),
+        ("summary.year.budget.department", "01.02.2027 00:00"),
+        ("summary.year.adaptation.department", "01.02.2027 00:00"),
+    ],
+)
+def test_the_department_has_a_summary_of_each_and_one_submitted_is_one(manned, code, due):
+    duty = owed(code, office=manned.department)
+    assert span(duty)[1] == due
+    happened("summary.submitted", manned.department, at=SENT, code=code, about_on=duty.period_until)
+    done = Obligation.objects.filter(office=manned.department, state="fulfilled")
+    assert list(done.values_list("code", flat=True)) == [code]
