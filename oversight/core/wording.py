@@ -24,6 +24,7 @@ WORDS = {
     "from": gettext_lazy("from"),
     "language": gettext_lazy("language"),
     "mailbox": gettext_lazy("special mailbox"),
+    "moved": gettext_lazy("deadlines moved"),
     "number": gettext_lazy("number"),
     "penal_room": gettext_lazy("penal room"),
     "reason": gettext_lazy("reason"),

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import obligation
+from .views import obligation, working_calendar
 
 app_name = "duties"
 
@@ -14,4 +14,7 @@ one = [
 urlpatterns = [
     path("duties/", obligation.obligation_list, name="list"),
     path("duties/<int:pk>/", include(one)),
+    path("working-calendar/", working_calendar.working_calendar, name="working_calendar"),
+    path("working-calendar/transfers/new/", working_calendar.transfer_day, name="transfer_day"),
+    path("working-calendar/transfers/<int:pk>/withdraw/", working_calendar.withdraw_transfer, name="withdraw_transfer"),
 ]

@@ -14,6 +14,7 @@ from oversight.core.workflow import advance
 from .. import schedule
 from ..engine.alerts import close_alerts, reopen_alerts
 from ..engine.steps import frozen_steps, merged, moment_of
+from ..engine.turns import keep_calendar
 from ..enums import Act
 from ..models import Obligation, Rule, calendar_for
 from ..policies import check_can_change_obligation, check_stoppable
@@ -39,6 +40,8 @@ def open_clock(
     if existing:
         return existing
     rule = _clock(code, office, started_at)
+    if rule.counts_working_days:
+        keep_calendar()
     obligation = Obligation(
         rule=rule,
         code=code,
@@ -181,13 +184,20 @@ def recalculate(obligation, *, reason, by, at):
     due, stood = due_again(obligation, calendar)
     if due.moment == obligation.due_at:
         return False
+    move(obligation, due, stood, calendar, reason=reason.strip(), by=by, at=at)
+    return True
+
+
+def move(obligation, due, stood, calendar, *, reason, by, at):
+    """Give a locked row the deadline that `due_again` found, and its steps anew; a clock that stands stays so."""
     before = audit.snapshot(obligation, "due_at")
     obligation.due_at, obligation.derivation = due.moment, [*due.as_json(), *stood]
     _move_steps(obligation, calendar, at)
+    if not obligation.is_open:
+        obligation.next_step_at = None
     _save(obligation)
-    after = {**audit.snapshot(obligation, "due_at"), "reason": reason.strip()}
+    after = {**audit.snapshot(obligation, "due_at"), "reason": reason}
     audit.record(Act.RECALCULATE, obligation, by=by, at=at, before=before, after=after)
-    return True
 
 
 def due_again(obligation, calendar):

@@ -21,10 +21,9 @@ from ..models import Edition, Mark, calendar_for
 from .lapsing import lapse, revive
 from .steps import frozen_steps
 from .targets import having, parameters, targets
+from .turns import take_opening
 
 DAY = timedelta(days=1)
-#: One process at a time opens; another that comes meanwhile leaves it to the first.
-LOCK = 7_2015_01
 
 INSERT = """
 WITH target AS ({targets}),
@@ -60,20 +59,11 @@ def open_periods(at, *, wait=False):
     Idempotent: what is open already stays as it is. Periods that went by unseen are opened too. While another process
     does it there is nothing to do, unless one wants to `wait` for what it opens.
     """
-    if not _take_turn(wait):
+    if not take_opening(wait=wait):
         return 0
     lapse(at)
     revive(at)
     return sum(_open_edition(edition, at) for edition in _editions(at))
-
-
-def _take_turn(wait):
-    with connection.cursor() as cursor:
-        if wait:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-            return True
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
-        return cursor.fetchone()[0]
 
 
 def _editions(at):

@@ -11,6 +11,7 @@ from facilities.models import Facility
 from oversight.core.models import Office
 from oversight.core.scope import OfOffice
 
+from ..enums import LastDay, TermUnit
 from ..enums import ObligationState as State
 from ..enums import Standing
 from .edition import Titled
@@ -31,6 +32,11 @@ class ObligationQuerySet(OfOffice):
     def met_in_time(self):
         """Done in time, whenever it was entered."""
         return self.filter(state=State.FULFILLED, done_at__lte=F("due_at"))
+
+    def counted_in_working_days(self):
+        """Those that wait to be done and whose deadline fell by the working calendar."""
+        by_calendar = Q(rule__term_unit=TermUnit.WORKING_DAYS) | Q(rule__ends=LastDay.NEXT_WORKING)
+        return self.filter(by_calendar, state__in=(State.OPEN, State.STOPPED))
 
     def due_within(self, from_at, until_at):
         return self.filter(due_at__gte=from_at, due_at__lt=until_at)

@@ -121,6 +121,11 @@ class Rule(Titled):
         return self.about == About.EVENT
 
     @property
+    def counts_working_days(self):
+        """Whether its deadlines fall by the working calendar."""
+        return self.term_unit == TermUnit.WORKING_DAYS or self.ends == LastDay.NEXT_WORKING
+
+    @property
     def rhythm(self):
         """When the duty comes back, for `schedule`; None for a clock."""
         if self.is_clock:

@@ -5,12 +5,13 @@
 """
 
 from .derivation import Due, Step, StepCode
-from .localtime import at_local, day_of, end_of, start_of
+from .localtime import YEARS, at_local, day_of, end_of, start_of
 from .offsets import Offset, moments
 from .rhythms import Every, Period, Rhythm, due_of, period_of, periods
 from .terms import Ends, Term, Unit, due_at
 
 __all__ = [
+    "YEARS",
     "Due",
     "Ends",
     "Every",
