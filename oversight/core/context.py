@@ -26,6 +26,8 @@ NAVIGATION = [
     (_("Offices"), "core:offices", "sitemap", _anyone),
     (_("Officers"), "core:officers", "users", _anyone),
     (_("Roster"), "core:roster", "users-group", _anyone),
+    (_("Rulebook"), "duties:editions", "book-2", _anyone),
+    (_("Working calendar"), "duties:working_calendar", "calendar", _anyone),
     (_("Audit trail"), "core:audit", "history", check_can_read_audit),
     (_("Glossary"), "core:glossary", "vocabulary", _anyone),
 ]

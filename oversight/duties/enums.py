@@ -99,6 +99,15 @@ class DayKind(TextChoices):
     WORKING = "working", _("working day")
 
 
+class EditionState(TextChoices):
+    """Where an edition stands on a day."""
+
+    CONCEPT = "concept", pgettext_lazy("edition", "Concept")
+    COMING = "coming", pgettext_lazy("edition", "Published, not in force yet")
+    IN_FORCE = "in_force", pgettext_lazy("edition", "In force")
+    ENDED = "ended", pgettext_lazy("edition", "Replaced")
+
+
 class Event(TextChoices):
     """What happens in the other packages and can start a clock or fulfil a duty. A rule names them by code."""
 

@@ -288,11 +288,7 @@ def test_oblast_offices_have_clocks_of_their_own():
     received = {world.district_officer: ORDERED, world.oblast_officer: ORDERED + HOUR}
     clocks = [started(officer, started_at=at, at=at, subject="incident:1") for officer, at in received.items()]
     assert [clock.due_at for clock in clocks] == [ORDERED + 48 * HOUR, ORDERED + 49 * HOUR]
-<<<<<<< HEAD
     assert [[step["role"] for step in clock.steps] for clock in clocks] == [
         ["district_officer", "district_prosecutor"],
         ["oblast_officer"],
     ]
-=======
-    assert [len(clock.steps) for clock in clocks] == [2, 1]
->>>>>>> 17ea27c (duties: A transferred day shows the deadlines it would move and moves exactly those.)

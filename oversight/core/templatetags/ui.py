@@ -63,6 +63,9 @@ TONES = {
     "not_eliminated": ("bad", "circle-x"),
     "eliminated": ("good", "circle-check"),
     "repeated": ("bad", "refresh"),
+    "concept": ("plain", "pencil"),
+    "in_force": ("good", "circle-check"),
+    "ended": ("muted", "archive"),
 }
 UNKNOWN = ("plain", "point")
 

@@ -53,8 +53,10 @@ class Check:
 
 
 @transaction.atomic
-def load_edition(path, *, by, at):
+def load_edition(path, *, by, at, content=None):
     """Load the edition in the file at `path` as a concept; return it and whether anything changed.
+
+    What was sent to the program is its `content`, in bytes; `path` then only names it.
 
     1. The file is parsed and checked whole; nothing is written if anything in it is wrong.
     2. A file that says what is loaded already changes nothing.
@@ -67,7 +69,7 @@ def load_edition(path, *, by, at):
     """
     if by is not None:
         check_can_keep_rulebook(by)
-    book = parse(path)
+    book = parse(path, content)
     stored = Edition.objects.select_for_update().filter(code=book.edition.code).first()
     if stored and _says_the_same(book, stored):
         return stored, False
@@ -83,9 +85,15 @@ def load_edition(path, *, by, at):
     return book.edition, True
 
 
-def check_file(path):
+def check_sent(name, content, *, by):
+    """A dry run for a file that was sent to the program under the name `name`; for whoever may load it."""
+    check_can_keep_rulebook(by)
+    return check_file(name, content)
+
+
+def check_file(path, content=None):
     """A dry run of `load_edition`: what it would change, nothing written. Raises RulebookError as loading would."""
-    book = parse(path)
+    book = parse(path, content)
     stored = Edition.objects.filter(code=book.edition.code).first()
     if stored and _says_the_same(book, stored):
         return Check(book, stored, stored, [])

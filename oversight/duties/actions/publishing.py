@@ -1,6 +1,7 @@
 """From concept to law: publishing an edition, and taking one out that nothing rests on."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import pairwise
 
 from django.db import transaction
@@ -29,6 +30,25 @@ PATHS = {
 }
 
 
+@dataclass(frozen=True)
+class LastDay:
+    """The last day of an edition as it is and as publishing or removing another settles it; None: none."""
+
+    edition: Edition
+    now: date | None
+    then: date | None
+
+
+def forecast(edition, *, at):
+    """What publishing a concept would settle: a LastDay of every edition it touches, itself among them.
+
+    Refused where publishing would be.
+    """
+    following = _following(edition, list(Edition.objects.order_by("in_force_from", "pk")), at)
+    found = [LastDay(one, one.in_force_until, until) for one, until in _last_days(following)]
+    return [one for one in found if one.now != one.then or one.edition.pk == edition.pk]
+
+
 @transaction.atomic
 def publish(edition, *, by, at):
     """Publish a concept; return it.
@@ -45,12 +65,7 @@ def publish(edition, *, by, at):
         check_can_keep_rulebook(by)
     editions = _locked()
     edition = next(one for one in editions if one.pk == edition.pk)
-    if edition.is_published:
-        raise Refused(_("The edition %(code)s is published already.") % {"code": edition.code})
-    published = [one for one in editions if one.is_published]
-    _refuse_wrong_days(edition, published)
-    _refuse_past_days(edition, published, at)
-    following = sorted([*published, edition], key=lambda one: one.in_force_from)
+    following = _following(edition, editions, at)
     _settle_last_days(following, besides=edition, by=by, at=at)
     before = audit.snapshot(edition, "published_at")
     edition.published_at, edition.published_by = at, by
@@ -97,6 +112,16 @@ def _locked():
     return list(Edition.objects.select_for_update(of=("self",)).order_by("in_force_from", "pk"))
 
 
+def _following(edition, editions, at):
+    """The published editions with this one in its place. Refused where it has none."""
+    if edition.is_published:
+        raise Refused(_("The edition %(code)s is published already.") % {"code": edition.code})
+    published = [one for one in editions if one.is_published]
+    _refuse_wrong_days(edition, published)
+    _refuse_past_days(edition, published, at)
+    return sorted([*published, edition], key=lambda one: one.in_force_from)
+
+
 def _refuse_wrong_days(edition, published):
     for other in published:
         if other.in_force_from == edition.in_force_from:
@@ -123,14 +148,8 @@ def _refuse_past_days(edition, published, at):
 
 
 def _settle_last_days(editions, *, besides, by, at):
-    """Let each published edition last to the day it states, or to the day before the next one's first.
-
-    `besides` is not saved: whoever asks saves it.
-    """
-    firsts = [*(one.in_force_from for one in editions), None]
-    for edition, (_first, following) in zip(editions, pairwise(firsts), strict=True):
-        days = [day for day in (edition.stated_until, following and following - DAY) if day]
-        until = min(days, default=None)
+    """Let each published edition last as `_last_days` says; `besides` is not saved: whoever asks saves it."""
+    for edition, until in _last_days(editions):
         if until == edition.in_force_until:
             continue
         before = audit.snapshot(edition, "in_force_until")
@@ -139,3 +158,11 @@ def _settle_last_days(editions, *, besides, by, at):
             continue
         edition.save(update_fields=["in_force_until"])
         audit.record(Act.END, edition, by=by, at=at, before=before, after=audit.snapshot(edition, "in_force_until"))
+
+
+def _last_days(editions):
+    """(edition, last day): the one it states, or the day before the next one's first, whichever comes first."""
+    firsts = [*(one.in_force_from for one in editions), None]
+    for edition, (_first, following) in zip(editions, pairwise(firsts), strict=True):
+        days = [day for day in (edition.stated_until, following and following - DAY) if day]
+        yield edition, min(days, default=None)

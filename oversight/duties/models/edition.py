@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from oversight.core.languages import localized
 
+from ..enums import EditionState
+
 
 class OfRulebook(models.QuerySet):
     """Rows of the rulebook; `edition` is the path from the row to its edition, with its `__`."""
@@ -121,3 +123,11 @@ class Edition(Titled):
     @property
     def is_published(self):
         return self.published_at is not None
+
+    def state_on(self, day):
+        """Where it stands on the day."""
+        if not self.is_published:
+            return EditionState.CONCEPT
+        if day < self.in_force_from:
+            return EditionState.COMING
+        return EditionState.ENDED if self.in_force_until and self.in_force_until < day else EditionState.IN_FORCE

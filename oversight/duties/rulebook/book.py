@@ -36,17 +36,16 @@ class Rulebook:
         return [(self.edition, self.table), *owned]
 
 
-def parse(path):
+def parse(path, content=None):
     """The rulebook in the file at `path`; nothing is read from the database or written to it.
+
+    Where the bytes are at hand already they are its `content`, and `path` only names them in what is said.
 
     Raises RulebookError: the file can't be read, isn't TOML, says something unknown or twice, leaves
     out something needed, or contradicts itself.
     """
-    try:
-        content = Path(path).read_bytes()
-    except OSError as error:
-        reason = _("The file can't be read: %(cause)s.") % {"cause": error.strerror}
-        raise RulebookError(path, 1, reason) from None
+    if content is None:
+        content = _content_of(path)
     top = read(path, content)
     top.refuse_keys_beyond(("edition", "checklist", "kind", "act_kind", "limit", "chain", "rule"))
     edition = _edition(top.table("edition"), hashlib.sha256(content).hexdigest())
@@ -74,6 +73,14 @@ def parse(path):
     _refuse_empty_limits(limits)
     rules, steps = _rules(top, edition, [kind for kind, table in kinds])
     return Rulebook(edition, top.table("edition"), checklists, lines, kinds, act_kinds, limits, rules, steps)
+
+
+def _content_of(path):
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        reason = _("The file can't be read: %(cause)s.") % {"cause": error.strerror}
+        raise RulebookError(path, 1, reason) from None
 
 
 def _edition(table, sha256):
