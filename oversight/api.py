@@ -32,11 +32,15 @@ from oversight.core.refusals import Refused
 from oversight.core.rest import Body, Json
 from oversight.documents.api import AttachmentViewSet, DocumentViewSet
 from oversight.duties.api import (
+    BoardViewSet,
     ChecklistViewSet,
     EditionViewSet,
     EscalationViewSet,
+    FeedViewSet,
     KindViewSet,
     ObligationViewSet,
+    TransferViewSet,
+    WorkingCalendarViewSet,
 )
 
 
@@ -161,6 +165,9 @@ for address, viewset, name in [
     ("facilities/<int:facility>/journal", JournalViewSet, "facility-journal"),
     ("editions", EditionViewSet, "edition"),
     ("checklists", ChecklistViewSet, "checklist"),
+    ("working-calendar", WorkingCalendarViewSet, "working-calendar"),
+    ("working-calendar/transfers", TransferViewSet, "working-calendar-transfer"),
+    ("timeliness", BoardViewSet, "timeliness"),
     ("inspection-kinds", KindViewSet, "inspection-kind"),
     ("obligations", ObligationViewSet, "obligation"),
     ("obligations/<int:obligation>/escalations", EscalationViewSet, "obligation-escalation"),
@@ -179,6 +186,7 @@ for address, viewset, name in [
 app_name = "api"
 urlpatterns = [
     path("auth/token/", TokenView.as_view(), name="token"),
+    path("calendar-feed/", FeedViewSet.as_view({"post": "create", "delete": "end"}), name="calendar-feed"),
     path("me/", MeViewSet.as_view({"get": "retrieve"}), name="me"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),

@@ -23,6 +23,8 @@ NAVIGATION = [
     (_("Facilities"), "facilities:list", "building-fortress", _anyone),
     (_("Response acts"), "acts:list", "gavel", check_can_read_cases),
     (_("Papers"), "documents:list", "file-text", check_can_read_cases),
+    (_("Calendar"), "duties:calendar", "calendar-event", check_can_read_cases),
+    (_("Timeliness"), "duties:board", "chart-bar", check_can_read_cases),
     (_("Offices"), "core:offices", "sitemap", _anyone),
     (_("Officers"), "core:officers", "users", _anyone),
     (_("Roster"), "core:roster", "users-group", _anyone),

@@ -168,6 +168,8 @@ class Act(TextChoices):
     STOP = "duties.stop", _("Clock stopped")
     RESTART = "duties.restart", _("Clock started again")
     RECALCULATE = "duties.recalculate", _("Deadline calculated anew")
+    MAKE_FEED = "calendar.make_feed", _("Address of a calendar made")
+    END_FEED = "calendar.end_feed", _("Address of a calendar ended")
     ACKNOWLEDGE = "alerts.acknowledge", _("Alert acknowledged")
     ACKNOWLEDGEMENT_EXPIRED = "alerts.acknowledgement_expired", _("Acknowledgement expired")
     ADD_ADDRESS = "alerts.add_address", _("Address for alerts entered")

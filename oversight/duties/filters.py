@@ -61,6 +61,9 @@ class ObligationFilter(filters.FilterSet):
     office = filters.ModelChoiceFilter(
         label=_("Office"), queryset=_offices, method="within_office", empty_label=_("All offices")
     )
+    alone = filters.ModelChoiceFilter(
+        label=_("This office alone"), field_name="office", queryset=_offices, widget=HiddenInput
+    )
     facility = filters.ModelChoiceFilter(label=_("Facility"), queryset=_facilities, widget=HiddenInput)
     due_from = _day(_("Due from"), method="due_from_day")
     due_until = _day(_("Due through"), method="due_until_day")

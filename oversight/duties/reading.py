@@ -95,7 +95,9 @@ def _places(row):
 def _rhythm(rule):
     parts = [str(Rhythm(rule.every).label)]
     if rule.count > 1:
-        parts.append(ngettext("not less than once", "not less than %(count)d times", rule.count) % {"count": rule.count})
+        parts.append(
+            ngettext("not less than once", "not less than %(count)d times", rule.count) % {"count": rule.count}
+        )
     if rule.calendar == CalendarChoice.WORKING:
         parts.append(_("on working days"))
     if rule.due_day:

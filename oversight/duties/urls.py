@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import edition_files, edition_preview, editions, obligation, working_calendar
+from .views import board, calendar, edition_files, edition_preview, editions, obligation, working_calendar
 
 app_name = "duties"
 
@@ -13,6 +13,13 @@ one = [
 ]
 urlpatterns = [
     path("duties/", obligation.obligation_list, name="list"),
+    path("duties/board/", board.board, name="board"),
+    path("duties/board/export/", board.export_board, name="export_board"),
+    path("duties/calendar/", calendar.month, name="calendar"),
+    path("duties/calendar/feed/", calendar.feed, name="feed"),
+    path("duties/calendar/feed/make/", calendar.make_feed, name="make_feed"),
+    path("duties/calendar/feed/end/", calendar.end_feed, name="end_feed"),
+    path("feeds/duties/<str:secret>.ics", calendar.file, name="feed_file"),
     path("duties/<int:pk>/", include(one)),
     path("rulebook/", editions.editions, name="editions"),
     path("rulebook/compare/", editions.compare_editions, name="compare_editions"),

@@ -80,4 +80,3 @@ def _day(calendar, on):
         by_transfer = on.weekday() >= 5 or on in calendar.extra_working
         return Day(on, DayMark.WORKED.value if by_transfer else "", "")
     return Day(on, str(off.code), gettext(off.name) if off.name else "")
-

@@ -1,7 +1,7 @@
 """What an office owns of everything that has an address, so that each address can be asked for it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -23,7 +23,7 @@ from inspections.enums import Ground
 from oversight.core.enums import OfficeLevel, Role
 from oversight.core.models import Office, Officer
 from oversight.duties.actions import obligations
-from oversight.duties.models import InspectionKind
+from oversight.duties.models import InspectionKind, TransferredDay
 from tests import factories
 
 AT = factories.moment()
@@ -132,6 +132,11 @@ SUBJECTS = {
     "documents:": "document",
     "documents:attachment": "attachment",
     "duties:": "obligation",
+    "duties:edition": "edition",
+    "duties:preview_edition": "edition",
+    "duties:publish_edition": "edition",
+    "duties:remove_edition": "edition",
+    "duties:withdraw_transfer": "transfer",
     "duties:of_facility": "facility",
     "duties:of_office": "office",
     "facilities:": "facility",
@@ -168,6 +173,7 @@ SUBJECTS = {
     "api:facility-journal": "entry",
     "api:edition": "edition",
     "api:checklist": "checklist",
+    "api:working-calendar-transfer": "transfer",
     "api:inspection-kind": "kind",
     "api:obligation": "obligation",
     "api:order": "order",
@@ -236,9 +242,19 @@ def estate(office, signer):
         "kind": kind,
         "kind_pk": kind,
         "edition": kind.edition,
+        "transfer": _transfer(officer),
         "checklist": kind.edition.checklists.first(),
     }
-    return Estate({name: thing.pk for name, thing in things.items()} | {"position": answer.position, "address": "x"})
+    return Estate(
+        {name: thing.pk for name, thing in things.items()}
+        | {"position": answer.position, "address": "x", "secret": "x"}
+    )
+
+
+def _transfer(officer):
+    """A transferred day; the working calendar belongs to all."""
+    fields = {"kind": "off", "reason": "постановление № 1", "entered_by": officer, "entered_at": AT}
+    return TransferredDay.objects.get_or_create(day=date(2026, 6, 10), defaults=fields)[0]
 
 
 def _zone(office):

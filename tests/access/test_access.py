@@ -23,6 +23,12 @@ from tests.access.routes import routes
 PAGE = Path(__file__).parents[2] / "docs" / "access.md"
 BEGIN, END = "<!-- table -->\n", "<!-- end of table -->\n"
 MAY, REFUSED, ABSENT, NOBODY = "✓", "✗", "·", " "
+#: The rulebook and the working calendar belong to no office.
+OF_ALL = (
+    *("api:edition", "api:checklist", "api:inspection-kind", "api:working-calendar", "api:nowhere"),
+    *("duties:edition", "duties:preview_edition", "duties:publish_edition", "duties:remove_edition"),
+    *("duties:withdraw_transfer", "duties:feed_file"),
+)
 RELATIONS = {
     OfficeLevel.DISTRICT: ("north_1", None, "north_2"),
     OfficeLevel.OBLAST: ("north", "north_1", "south_1"),
@@ -115,9 +121,7 @@ def _cells(route, method, world, estates, clients):
 
 def _has_office(route):
     """Whether what the address shows belongs to an office; the rulebook belongs to all."""
-    return bool(route.arguments) and not route.name.startswith(
-        ("api:edition", "api:checklist", "api:inspection-kind", "api:nowhere")
-    )
+    return bool(route.arguments) and not route.name.startswith(OF_ALL)
 
 
 def _address(route, estate):

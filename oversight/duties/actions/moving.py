@@ -38,7 +38,8 @@ def would_move(calendar, *, day=None, lock=False):
 
     With `day` only deadlines not past on that day are looked at: no other can hang on it. `lock` keeps the rows.
     """
-    waiting = Obligation.objects.counted_in_working_days().with_names().order_by("due_at", "pk")
+    waiting = Obligation.objects.counted_in_working_days().order_by("due_at", "pk")
+    waiting = waiting.select_related("office", "facility", "rule__edition")
     if day is not None:
         waiting = waiting.filter(due_at__gte=datetime.combine(day, time(), UTC) - MARGIN)
     if lock:

@@ -1,4 +1,4 @@
-"""The rulebook: /editions/, /checklists/, /inspection-kinds/. Open to everybody who is signed in."""
+"""The rulebook: /checklists/, /inspection-kinds/. Open to everybody who is signed in."""
 
 import django_filters
 from django.utils import timezone
@@ -11,17 +11,9 @@ from oversight.core.enums import OfficeLevel
 from oversight.core.pagination import OldestFirst
 from oversight.core.rest import ReadOnlyApi
 
-from ..models import Checklist, ChecklistLine, Edition, InspectionKind
+from ..models import Checklist, ChecklistLine, InspectionKind
 
 TITLES = ("title", "title_ru", "title_kk", "title_en")
-
-
-class EditionSerializer(serializers.ModelSerializer):
-    title = serializers.CharField(help_text="In the language of the request.")
-
-    class Meta:
-        model = Edition
-        fields = ["id", "code", *TITLES, "source", "in_force_from", "in_force_until", "content_sha256", "loaded_at"]
 
 
 class LineSerializer(serializers.ModelSerializer):
@@ -95,14 +87,6 @@ class KindFilter(django_filters.FilterSet):
         office = self.request.user.office
         today = office.local_day(timezone.now())
         return kinds.for_facility(value, at_level=office.level, on=today)
-
-
-class EditionViewSet(ReadOnlyApi):
-    """Editions of the rulebook; at most one is in force on a day."""
-
-    queryset = Edition.objects.all()
-    serializer_class = EditionSerializer
-    pagination_class = OldestFirst
 
 
 class ChecklistViewSet(ReadOnlyApi):

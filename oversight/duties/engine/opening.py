@@ -39,10 +39,10 @@ SELECT %(rule)s, %(code)s, %(title_ru)s, %(title_kk)s, %(title_en)s, t.office_id
     %(needed)s, 0, '[]', 'open', '', '', '', '', FALSE, 1
 FROM period p JOIN target t ON t.time_zone = p.zone AND t.level = p.level
 WHERE NOT EXISTS (SELECT FROM duties_obligation x WHERE x.code = %(code)s AND x.office_id = t.office_id
-    AND {same_facility} AND x.subject = '' AND x.period_from = p.first)
+    AND {same_facility} AND x.subject = '' AND x.period_from = p.first AND x.period_until = p.last)
     AND {stands}
 ORDER BY p.first, t.office_id, t.facility_id
-ON CONFLICT (code, office_id, facility_id, subject, period_from) DO NOTHING
+ON CONFLICT (code, office_id, facility_id, subject, period_from, period_until) DO NOTHING
 """
 #: The facility was open in the period, not closed before its end, and nobody else owes or has done it for the period.
 FACILITY_STANDS = """t.opened_on <= p.last AND t.opened_on <= p.today

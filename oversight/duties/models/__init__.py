@@ -3,6 +3,7 @@ from .checklist import Checklist, ChecklistLine
 from .delivery import ChannelAddress, Delivery, Mark
 from .edition import Edition
 from .escalation import Alert, Escalation
+from .feed import CalendarFeed
 from .kind import InspectionKind
 from .limit import Limit
 from .obligation import Obligation
@@ -12,6 +13,7 @@ from .transfer import TransferredDay, calendar_for
 __all__ = [
     "ActKind",
     "Alert",
+    "CalendarFeed",
     "ChannelAddress",
     "Checklist",
     "ChecklistLine",

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
@@ -11,9 +12,8 @@ from facilities.models import Facility
 from oversight.core.models import Office
 from oversight.core.scope import OfOffice
 
-from ..enums import LastDay, TermUnit
+from ..enums import LastDay, Standing, TermUnit
 from ..enums import ObligationState as State
-from ..enums import Standing
 from .edition import Titled
 from .rule import Rule
 
@@ -40,6 +40,11 @@ class ObligationQuerySet(OfOffice):
 
     def due_within(self, from_at, until_at):
         return self.filter(due_at__gte=from_at, due_at__lt=until_at)
+
+    def due_on(self, first, last, zone):
+        """Due on a day from `first` through `last` of a time zone; 24:00 of a day belongs to it, 0:00 does not."""
+        begin = datetime.combine(first, time.min, zone)
+        return self.filter(due_at__gt=begin, due_at__lte=datetime.combine(last + timedelta(days=1), time.min, zone))
 
     def with_names(self):
         """All that a row of a list shows, without a query per row."""
@@ -110,7 +115,12 @@ class Obligation(Titled):
                 name="obligations_the_tick_reads",
             ),
             models.Index(fields=["office", "due_at"], condition=Q(state=State.OPEN), name="obligations_today_shows"),
-            models.Index(fields=["office", "due_at"], name="obligations_the_board_counts"),
+            models.Index(
+                fields=["office", "due_at"],
+                # The board reads the index alone: a year of the republic is hundreds of thousands of rows.
+                include=["code", "state", "done_at", "entered_at"],
+                name="obligations_the_board_counts",
+            ),
             models.Index(fields=["facility", "-due_at"], name="obligations_of_facility"),
             GinIndex(
                 fields=["counts"],
@@ -127,6 +137,7 @@ class Obligation(Titled):
                 "facility",
                 "subject",
                 "period_from",
+                "period_until",
                 name="one_obligation_a_period",
                 nulls_distinct=False,
                 violation_error_message=_("This duty has been opened already."),
