@@ -66,6 +66,7 @@ def test_no_enumeration_got_its_name_by_chance(schema):
         "Event",
         "FacilityKind",
         "FindingKind",
+        "Format",
         "Ground",
         "Having",
         "InspectionState",
