@@ -77,7 +77,8 @@ def _whose(rule):
 
 def _about(rule):
     if rule.about != About.FACILITY:
-        return capfirst(rule.get_about_display())
+        words = capfirst(rule.get_about_display())
+        return f"{words}: {_places(rule)}" if rule.facility_kinds else words
     if not rule.having:
         return _places(rule)
     return "; ".join([_places(rule), _("those that have %(what)s") % {"what": rule.get_having_display()}])

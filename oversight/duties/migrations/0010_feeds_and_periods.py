@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0004_roster'),
-        ('duties', '0007_limits'),
+        ('duties', '0009_message_settled_before_it_leaves'),
         ('facilities', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
