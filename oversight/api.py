@@ -32,7 +32,9 @@ from oversight.core.refusals import Refused
 from oversight.core.rest import Body, Json
 from oversight.documents.api import AttachmentViewSet, DocumentViewSet
 from oversight.duties.api import (
+    AlertViewSet,
     BoardViewSet,
+    ChannelAddressViewSet,
     ChecklistViewSet,
     EditionViewSet,
     EscalationViewSet,
@@ -170,6 +172,8 @@ for address, viewset, name in [
     ("timeliness", BoardViewSet, "timeliness"),
     ("inspection-kinds", KindViewSet, "inspection-kind"),
     ("obligations", ObligationViewSet, "obligation"),
+    ("alerts", AlertViewSet, "alert"),
+    ("channel-addresses", ChannelAddressViewSet, "channel-address"),
     ("obligations/<int:obligation>/escalations", EscalationViewSet, "obligation-escalation"),
     ("orders", OrderViewSet, "order"),
     ("inspections", InspectionViewSet, "inspection"),

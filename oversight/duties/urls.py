@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from .views import board, calendar, edition_files, edition_preview, editions, obligation, working_calendar
+from .views import (
+    addresses,
+    board,
+    calendar,
+    desk,
+    edition_files,
+    edition_preview,
+    editions,
+    engine,
+    obligation,
+    working_calendar,
+)
 
 app_name = "duties"
 
@@ -11,7 +22,23 @@ one = [
     path("restart/", obligation.act, {"verb": "restart"}, name="restart"),
     path("recalculate/", obligation.act, {"verb": "recalculate"}, name="recalculate"),
 ]
+alert = [
+    path("", desk.alert, name="alert"),
+    path("acknowledge/", desk.acknowledge, name="acknowledge"),
+]
+channels = [
+    path("", addresses.addresses, name="addresses"),
+    path("add/", addresses.add_address, {"of_office": False}, name="add_address"),
+    path("office/add/", addresses.add_address, {"of_office": True}, name="add_office_address"),
+    path("<int:pk>/", addresses.change_address, name="change_address"),
+    path("<int:pk>/test/", addresses.try_address, name="try_address"),
+]
 urlpatterns = [
+    path("alerts/", desk.alerts, name="alerts"),
+    path("alerts/pulse/", desk.pulse, name="pulse"),
+    path("alerts/engine/", engine.engine, name="engine"),
+    path("alerts/addresses/", include(channels)),
+    path("alerts/<int:pk>/", include(alert)),
     path("duties/", obligation.obligation_list, name="list"),
     path("duties/board/", board.board, name="board"),
     path("duties/board/export/", board.export_board, name="export_board"),

@@ -75,6 +75,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "oversight.core.context.navigation",
+                "oversight.duties.context.live",
             ],
         },
     }
@@ -276,6 +277,9 @@ SPECTACULAR_SETTINGS = {
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
 # Pinged every half minute while the engine does its work; who listens there notices the silence.
 HEARTBEAT_URL = os.environ.get("HEARTBEAT_URL", "")
+# Which Apprise addresses officers may enter: services whose host Apprise itself fixes, and hosts of our own webhooks.
+CHANNEL_SCHEMES = (os.environ.get("CHANNEL_SCHEMES") or "tgram,whatsapp,viber,smsc,twilio,vonage").split(",")
+CHANNEL_HOSTS = [host.lower() for host in os.environ.get("CHANNEL_HOSTS", "").split(",") if host]
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or 25)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")

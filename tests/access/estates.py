@@ -22,8 +22,9 @@ from inspections.actions import (
 from inspections.enums import Ground
 from oversight.core.enums import OfficeLevel, Role
 from oversight.core.models import Office, Officer
-from oversight.duties.actions import obligations
-from oversight.duties.models import InspectionKind, TransferredDay
+from oversight.duties.actions import addresses, obligations
+from oversight.duties.engine.telling import alert_of
+from oversight.duties.models import Escalation, InspectionKind, TransferredDay
 from tests import factories
 
 AT = factories.moment()
@@ -72,6 +73,8 @@ BODIES = {
     "api:inspection-finding-files": {"file": "{photo}"},
     "api:inspection-reopen": {"reason": "уточнить"},
     "api:inspection-specialist-list": {"full_name": "Ли В.", "field": "fire", "organisation": "ДЧС"},
+    "api:channel-address-detail": {"version": 1, "title": "Телефон"},
+    "api:channel-address-list": {"title": "Телефон", "url": "json://localhost"},
     "api:obligation-cancel": {"reason": "ошибка"},
     "api:obligation-recalculate": {"reason": "перенос"},
     "api:obligation-restart": {"reason": "получено"},
@@ -137,6 +140,10 @@ SUBJECTS = {
     "duties:publish_edition": "edition",
     "duties:remove_edition": "edition",
     "duties:withdraw_transfer": "transfer",
+    "duties:alert": "alert",
+    "duties:acknowledge": "alert",
+    "duties:change_address": "address_pk",
+    "duties:try_address": "address_pk",
     "duties:of_facility": "facility",
     "duties:of_office": "office",
     "facilities:": "facility",
@@ -171,6 +178,8 @@ SUBJECTS = {
     "api:facility-penal-room": "room_pk",
     "api:facility-mailbox": "mailbox_pk",
     "api:facility-journal": "entry",
+    "api:alert": "alert",
+    "api:channel-address": "address_pk",
     "api:edition": "edition",
     "api:checklist": "checklist",
     "api:working-calendar-transfer": "transfer",
@@ -215,6 +224,8 @@ def estate(office, signer):
     room = facility.penal_rooms.create(kind="ok", name="1", places=1)
     plan = plans.draft(begins_on=AT.date(), ends_on=AT.date() + timedelta(days=90), by=officer, at=AT)
     item = plan_items.add(plan, task="семинар", responsible=officer, due_on=AT.date(), by=officer, at=AT)
+    alert = _alert(obligation, officer)
+    address = addresses.add_address(title="Телефон", url="json://localhost", office=office, by=None, at=AT)
     things = {
         "office": office,
         "officer": officer,
@@ -226,6 +237,8 @@ def estate(office, signer):
         "room_pk": room,
         "placement": _placement(facility, room, officer),
         "mailbox_pk": facility.mailboxes.create(place="у столовой", installed_on=AT.date()),
+        "address_pk": address,
+        "alert": alert,
         "obligation": obligation,
         "order": order,
         "inspection": inspection,
@@ -255,6 +268,26 @@ def _transfer(officer):
     """A transferred day; the working calendar belongs to all."""
     fields = {"kind": "off", "reason": "постановление № 1", "entered_by": officer, "entered_at": AT}
     return TransferredDay.objects.get_or_create(day=date(2026, 6, 10), defaults=fields)[0]
+
+
+def _alert(obligation, officer):
+    """The officer was told of a step of the obligation, and is to acknowledge it."""
+    step = Escalation.objects.create(
+        obligation=obligation,
+        office=obligation.office,
+        step=0,
+        due_at=AT,
+        noticed_at=AT,
+        role=officer.roles[0],
+        level=obligation.office.level,
+        channels=["app"],
+        acknowledge=True,
+        tell_at=AT,
+        told_at=AT,
+    )
+    alert = alert_of(step, officer, AT)
+    alert.save()
+    return alert
 
 
 def _zone(office):

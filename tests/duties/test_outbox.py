@@ -10,7 +10,7 @@ from django.db import connection
 
 from oversight.core.enums import Role
 from oversight.core.refusals import Refused
-from oversight.duties.actions import alerts, obligations
+from oversight.duties.actions import addresses, alerts, obligations
 from oversight.duties.engine.opening import open_periods
 from oversight.duties.engine.outbox import ATTEMPTS, FLOOD, WAITS, deliver
 from oversight.duties.engine.queueing import GATHERS
@@ -242,9 +242,9 @@ def test_other_channels_reach_the_officer_and_the_office_under_the_same_number_i
         officer = make.officer(Role.DISTRICT_OFFICER, office=office)
         make.facility(supervising_office=office)
         add = {"url": f"json://{webhook.address}/", "at": LIVE}
-        alerts.add_address(title="Telegram", officer=officer, by=officer, **add)
+        addresses.add_address(title="Telegram", officer=officer, by=officer, **add)
         head = make.officer(Role.DISTRICT_PROSECUTOR, office=office)
-        alerts.add_address(title="Duty phone", office=office, by=head, **add)
+        addresses.add_address(title="Duty phone", office=office, by=head, **add)
         law.edition(law.duty(channels=EVERYWHERE), published_at=LIVE)
         open_periods(LIVE)
         sweep(REMINDER)
@@ -259,28 +259,28 @@ def test_a_test_message_shows_the_last_error_and_no_secret():
     officer = make.officer(Role.DISTRICT_OFFICER)
     with receiver(status=500) as webhook:
         url = f"json://user:verysecret@{webhook.address}/hook-token-12345"
-        address = alerts.add_address(title="Gateway", url=url, officer=officer, by=officer, at=LIVE)
-        error = alerts.try_address(address, by=officer, at=LIVE)
+        address = addresses.add_address(title="Gateway", url=url, officer=officer, by=officer, at=LIVE)
+        error = addresses.try_address(address, by=officer, at=LIVE)
         address.refresh_from_db()
         assert address.last_error == error
         assert "500" in error
         assert "verysecret" not in error
         assert "hook-token" not in error
         webhook.status = 200
-        assert alerts.try_address(address, by=officer, at=LIVE) == ""
+        assert addresses.try_address(address, by=officer, at=LIVE) == ""
     assert webhook.received[-1]["title"] == "Test alert"
 
 
 def test_an_address_nobody_knows_is_refused():
     officer = make.officer(Role.DISTRICT_OFFICER)
     with pytest.raises(Refused, match="doesn't know such an address"):
-        alerts.add_address(title="?", url="carrier-pigeon://loft", officer=officer, by=officer, at=LIVE)
+        addresses.add_address(title="?", url="carrier-pigeon://loft", officer=officer, by=officer, at=LIVE)
 
 
 def test_addresses_of_an_office_are_kept_by_its_leaders():
     officer = make.officer(Role.DISTRICT_OFFICER)
     with pytest.raises(Refused, match="kept by its leaders"):
-        alerts.add_address(title="?", url="json://localhost", office=officer.office, by=officer, at=LIVE)
+        addresses.add_address(title="?", url="json://localhost", office=officer.office, by=officer, at=LIVE)
 
 
 @pytest.mark.django_db(transaction=True)

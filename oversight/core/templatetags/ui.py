@@ -66,6 +66,11 @@ TONES = {
     "concept": ("plain", "pencil"),
     "in_force": ("good", "circle-check"),
     "ended": ("muted", "archive"),
+    "waiting": ("warn", "bell-ringing"),
+    "taken": ("good", "user-circle"),
+    "told": ("plain", "bell"),
+    "dead": ("bad", "alert-circle"),
+    "dropped": ("muted", "ban"),
 }
 UNKNOWN = ("plain", "point")
 

@@ -1,5 +1,7 @@
 """The duties and their rulebook over REST, one file per noun; addresses stand in oversight/api.py."""
 
+from .addresses import ChannelAddressViewSet
+from .alerts import AlertViewSet
 from .board import BoardViewSet, FeedViewSet
 from .calendar import TransferViewSet, WorkingCalendarViewSet
 from .editions import EditionViewSet
@@ -7,7 +9,9 @@ from .obligations import EscalationViewSet, ObligationViewSet
 from .rulebook import ChecklistViewSet, KindViewSet
 
 __all__ = [
+    "AlertViewSet",
     "BoardViewSet",
+    "ChannelAddressViewSet",
     "ChecklistViewSet",
     "EditionViewSet",
     "EscalationViewSet",

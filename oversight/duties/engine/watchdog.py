@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from django.core.cache import cache
 from django.db.models import Min, Q
 
-from ..enums import DeliveryState
 from ..models import Delivery, Edition, Escalation, Mark, Obligation
 from .opening import mark_of
 
@@ -49,7 +48,7 @@ def health(at):
     """The engine's Health at the moment `at`: small queries on partial indexes, and the sign of the last tick."""
     late = at - STUCK_AFTER
     open_ = Obligation.objects.open()
-    untold = Escalation.objects.filter(told_at=None)
+    untold = Escalation.objects.untold()
     waiting = Delivery.objects.waiting()
     return Health(
         silent_since=_silent_since(at),
@@ -58,8 +57,8 @@ def health(at):
         unsent_since=_oldest(waiting, "next_attempt_at", late),
         unopened_since=_unopened_since(at),
         set_aside=open_.filter(~Q(trouble=""), next_step_at__isnull=False).count() + untold.exclude(trouble="").count(),
-        reaching_nobody=untold.filter(resolution__has_key="told", resolution__told=[]).count(),
-        dead=Delivery.objects.filter(state=DeliveryState.DEAD, alert__closed_at=None).count(),
+        reaching_nobody=Escalation.objects.reaching_nobody().count(),
+        dead=Delivery.objects.dead().count(),
     )
 
 
@@ -68,10 +67,15 @@ def ticked(at):
     cache.set(SIGN, at.isoformat(), 24 * 60 * 60)
 
 
+def last_tick():
+    """When a tick last came to its end; None where none is known."""
+    sign = cache.get(SIGN)
+    return datetime.fromisoformat(sign) if sign else None
+
+
 def _silent_since(at):
     """Since when no tick came to its end; the moment asked about where none is known."""
-    sign = cache.get(SIGN)
-    last = datetime.fromisoformat(sign) if sign else None
+    last = last_tick()
     return None if last and at - last <= STUCK_AFTER else last or at
 
 

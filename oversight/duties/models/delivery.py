@@ -18,6 +18,10 @@ class ChannelAddressQuerySet(models.QuerySet):
             return self
         return self.filter(Q(officer=officer) | Q(office=officer.office))
 
+    def reaching_all_of(self, officer):
+        """The officer's own and their office's, also those out of use: what their page shows."""
+        return self.filter(Q(officer=officer) | Q(office=officer.office_id))
+
     def reaching(self, officer):
         """Where messages to this officer go: their own addresses, and what their office keeps for everybody."""
         return self.filter(Q(officer=officer) | Q(office=officer.office_id), enabled=True)
@@ -65,6 +69,13 @@ class ChannelAddress(models.Model):
 
 
 class DeliveryQuerySet(models.QuerySet):
+    def visible_to(self, officer):
+        return self.filter(alert__in=Alert.objects.visible_to(officer))
+
+    def dead(self):
+        """What could not be sent though its alert stands: somebody has to look at the address."""
+        return self.filter(state=State.DEAD, alert__closed_at=None)
+
     def waiting(self):
         return self.filter(state__in=[State.QUEUED, State.FAILED])
 
@@ -113,6 +124,7 @@ class Delivery(models.Model):
                 condition=Q(state__in=["queued", "failed"]),
                 name="deliveries_to_one_address",
             ),
+            models.Index(fields=["-id"], condition=Q(state="dead"), name="deliveries_that_died"),
         ]
         constraints = [
             models.UniqueConstraint("alert", "channel", "address", "repeat", name="message_queued_once"),
@@ -130,6 +142,11 @@ class Delivery(models.Model):
     @property
     def audit_office_id(self):
         return self.alert.office_id
+
+    @property
+    def shown_address(self):
+        """The mail address, or the title of the gateway: the number before it only keeps two of one title apart."""
+        return self.address if self.channel == StepChannel.EMAIL else self.address.partition(": ")[2]
 
 
 class Mark(models.Model):

@@ -12,6 +12,15 @@ from ..enums import StepChannel
 from .obligation import Obligation
 
 
+class EscalationQuerySet(OfOffice):
+    def untold(self):
+        return self.filter(told_at=None)
+
+    def reaching_nobody(self):
+        """Tried, and nobody was left who could be told."""
+        return self.untold().filter(resolution__has_key="told", resolution__told=[])
+
+
 class Escalation(models.Model):
     """One step of an obligation that has come: when it was due, when the tick noticed, whom it reached.
 
@@ -36,7 +45,7 @@ class Escalation(models.Model):
     resolved_to = models.TextField(_("whom it reached"), blank=True)
     trouble = models.TextField(_("why it was set aside"), blank=True)
 
-    objects = OfOffice.as_manager()
+    objects = EscalationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("escalation")

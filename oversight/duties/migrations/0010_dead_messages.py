@@ -1,0 +1,14 @@
+from django.db import migrations, models
+from django.db.models import Q
+
+
+class Migration(migrations.Migration):
+    """The desk and the watchdog look at messages that could not be sent; they are few among very many."""
+
+    dependencies = [("duties", "0009_message_settled_before_it_leaves")]
+
+    operations = [
+        migrations.AddIndex(
+            "delivery", models.Index(fields=["-id"], condition=Q(state="dead"), name="deliveries_that_died")
+        ),
+    ]
