@@ -60,7 +60,7 @@
 
   /* The row stands at once, whole as soon as the server has drawn it. */
   function announce(alert) {
-    if (!alert.waits || document.getElementById(`matter-${alert.matter}`) || !concerns(alert)) return;
+    if (!(alert.waits || alert.rings) || document.getElementById(`matter-${alert.matter}`) || !concerns(alert)) return;
     said.textContent = `${said.dataset.new} ${alert.title}`;
     const query = new URLSearchParams(location.search);
     if (feed().dataset.first !== "yes" || !["", "waiting"].includes(query.get("standing") || "")) return;

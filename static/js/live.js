@@ -29,7 +29,7 @@
   function take(news) {
     if (Date.parse(news.at) > Date.parse(since)) since = news.at;
     if (news.waiting !== undefined) showCount(news.waiting);
-    for (const alert of news.alerts) if (alert.waits && wanted(alert)) ring(alert);
+    for (const alert of news.alerts) if (alert.rings && wanted(alert)) ring(alert);
     document.dispatchEvent(new CustomEvent("alerts:news", { detail: news }));
   }
 

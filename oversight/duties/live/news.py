@@ -18,7 +18,7 @@ AWAY = timedelta(minutes=10)
 MOST = 200
 NAMES = (
     *("pk", "officer_id", "officer__office_id", "office__lineage", "escalation_id", "title", "obligation_id"),
-    *("raised_at", "repeats", "needs_acknowledgement", "ack_expires_at", "closed_at", "changed_at"),
+    *("raised_at", "repeats", "statutory", "needs_acknowledgement", "ack_expires_at", "closed_at", "changed_at"),
 )
 
 
@@ -35,6 +35,7 @@ class Change:
     duty: int
     raised_at: datetime
     waits: bool
+    rings: bool
     repeats: int
     changed_at: datetime
 
@@ -51,6 +52,7 @@ class Change:
             "mine": self.officer == officer.pk,
             "office": self.officer_office == officer.office_id,
             "waits": self.waits,
+            "rings": self.rings,
             "repeats": self.repeats,
             "title": self.title,
             "duty": self.duty,
@@ -113,6 +115,9 @@ def _changes(alerts, at, most=None):
 
 def _change(row, at):
     held = row["ack_expires_at"] is not None and row["ack_expires_at"] > at
+    stands = row["closed_at"] is None
+    waits = stands and row["needs_acknowledgement"] and not held
+    is_new = row["changed_at"] == row["raised_at"]
     return Change(
         alert=row["pk"],
         matter=row["escalation_id"],
@@ -122,7 +127,9 @@ def _change(row, at):
         title=row["title"],
         duty=row["obligation_id"],
         raised_at=row["raised_at"],
-        waits=row["needs_acknowledgement"] and row["closed_at"] is None and not held,
+        waits=waits,
+        # What waits rings again with each repetition, other statutory alerts once, informational ones never.
+        rings=stands and row["statutory"] and (waits or is_new),
         repeats=row["repeats"],
         changed_at=row["changed_at"],
     )

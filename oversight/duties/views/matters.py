@@ -5,7 +5,6 @@ from datetime import datetime
 
 from oversight.core.refusals import may
 
-from ..durations import until
 from ..engine.urgency import urgency
 from ..models import Alert
 from ..policies import check_can_acknowledge
@@ -19,7 +18,6 @@ class Matter:
     told: list = field(default_factory=list)
     mine: Alert | None = None
     standing: str = ""
-    left: str = ""
     passes_on_at: datetime | None = None
 
     @property
@@ -67,8 +65,6 @@ def _told(escalation_ids):
 def _matter(alert, told, officer, at):
     duty = alert.obligation
     matter = Matter(alert, told, standing=_standing(alert, at))
-    if duty.is_open:
-        matter.left = until(duty.due_at, at)
     if matter.standing == "waiting":
         own = [one for one in told if one.officer_id == officer.pk]
         matter.mine = next((one for one in own + told if may(check_can_acknowledge, officer, one)), None)
