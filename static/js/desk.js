@@ -49,7 +49,7 @@
             wantedAgain = false;
             renew();
           }
-        }, Math.max(300, 4 * took));
+        }, Math.max(300, 2 * took));
       });
   }
 

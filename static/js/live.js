@@ -29,7 +29,7 @@
   function take(news) {
     if (Date.parse(news.at) > Date.parse(since)) since = news.at;
     if (news.waiting !== undefined) showCount(news.waiting);
-    for (const alert of news.alerts) if (alert.rings && wanted(alert)) ring(alert);
+    ring(news.alerts.filter((alert) => alert.rings && wanted(alert)));
     document.dispatchEvent(new CustomEvent("alerts:news", { detail: news }));
   }
 
@@ -115,12 +115,12 @@
     return true;
   }
 
-  /* Each repetition rings once, in one of the tabs. */
-  function ring(alert) {
-    const key = `${alert.id}.${alert.repeats}`;
+  /* Each repetition rings once, in one of the tabs; what comes together rings together. */
+  function ring(alerts) {
     const heard = JSON.parse(read(HEARD) || "[]");
-    if (!sound.wanted || heard.includes(key) || !beep()) return;
-    store(HEARD, JSON.stringify([...heard, key].slice(-300)));
+    const fresh = alerts.map((alert) => `${alert.id}.${alert.repeats}`).filter((key) => !heard.includes(key));
+    if (!fresh.length || !sound.wanted || !beep()) return;
+    store(HEARD, JSON.stringify([...heard, ...fresh].slice(-500)));
     place.dataset.rung = String(Number(place.dataset.rung || 0) + 1);
   }
 
