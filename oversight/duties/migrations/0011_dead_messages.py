@@ -5,7 +5,7 @@ from django.db.models import Q
 class Migration(migrations.Migration):
     """The desk and the watchdog look at messages that could not be sent; they are few among very many."""
 
-    dependencies = [("duties", "0009_message_settled_before_it_leaves")]
+    dependencies = [("duties", "0010_feeds_and_periods")]
 
     operations = [
         migrations.AddIndex(
