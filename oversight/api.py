@@ -14,6 +14,7 @@ from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from acts.api import ActViewSet, DetentionViewSet, ViolationViewSet
 from facilities.api import FacilityViewSet, HeadViewSet, MailboxViewSet, PenalRoomViewSet
 from inspections.api import (
     AnswerViewSet,
@@ -182,6 +183,9 @@ for address, viewset, name in [
     ("inspections/<int:inspection>/specialists", SpecialistViewSet, "inspection-specialist"),
     ("plans", PlanViewSet, "plan"),
     ("plans/<int:plan>/items", PlanItemViewSet, "plan-item"),
+    ("acts", ActViewSet, "act"),
+    ("violations", ViolationViewSet, "violation"),
+    ("detentions", DetentionViewSet, "detention"),
     ("documents", DocumentViewSet, "document"),
     ("attachments", AttachmentViewSet, "attachment"),
 ]:

@@ -1,12 +1,13 @@
 """What officers do with response acts. Other packages call these; see each function for what follows from it."""
 
 from .answers import answer
-from .drafting import change, draft, follow_up, name, reword, strike
+from .drafting import WORDS, change, draft, follow_up, name, reword, strike
 from .measures import check, report
 from .sending import note, return_up, send_out, sign
 from .withdrawing import withdraw
 
 __all__ = [
+    "WORDS",
     "answer",
     "change",
     "check",

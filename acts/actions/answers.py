@@ -15,7 +15,7 @@ from ..enums import Act, ViolationState
 from ..models import Answer
 from ..policies import check_can_enter_answer
 from ..workflow import ACT, VIOLATION
-from .rows import kept_files, locked
+from .rows import kept_files, locked, to_the_minute
 
 
 @transaction.atomic
@@ -27,6 +27,7 @@ def answer(act, *, received_at, words, number="", violations=None, files=(), by,
     """
     act = locked(act)
     check_can_enter_answer(by, act)
+    received_at = to_the_minute(received_at, act.sent_at)
     _check_moment(act, received_at, at)
     waiting = {one.pk: one for one in act.violations.select_for_update(no_key=True)}
     about = _about(waiting, violations)

@@ -1,13 +1,17 @@
 """Persons found held unlawfully, and their release (points 21, 43)."""
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
 from oversight.core.refusals import Refused
 from oversight.core.validation import checked
+from oversight.documents.enums import PaperLanguage
+from oversight.duties.enums import BodyLevel
+from oversight.duties.models import ActKind
 
-from ..enums import Act
+from ..enums import Act, Cause
 from ..models import UnlawfulDetention
 from ..policies import (
     check_can_change_detention,
@@ -15,7 +19,8 @@ from ..policies import (
     check_can_record_detention,
     check_can_release,
 )
-from .rows import refuse_stale
+from . import drafting
+from .rows import refuse_stale, to_the_minute
 
 FIELDS = ("full_name", "born_on", "category", "cause", "circumstances", "unlawful_since", "found_at", "source_title")
 #: What goes to the audit trail and to lists: everything but who the person is.
@@ -74,6 +79,7 @@ def release(detention, *, released_at, released_by_order, by, at):
         raise Refused.about("released_by_order", _("Say on whose order the person was released."))
     if released_at > at:
         raise Refused.about("released_at", _("The release can't lie in the future."))
+    released_at = to_the_minute(released_at, detention.found_at)
     if released_at < detention.found_at:
         raise Refused.about("released_at", _("The release can't lie before the person was found."))
     detention.released_at, detention.released_by_order = released_at, released_by_order.strip()
@@ -82,6 +88,53 @@ def release(detention, *, released_at, released_by_order, by, at):
     after = audit.snapshot(detention, "released_at", "released_by_order")
     audit.record(Act.DETENTION_RELEASE, detention, by=by, at=at, after=after)
     return detention
+
+
+@transaction.atomic
+def draft_release_order(detention, *, by, at):
+    """Draft the order to release the person, addressed to the facility; return the act, which is still to be signed."""
+    detention = _locked(detention)
+    check_can_change_detention(by, detention)
+    if detention.act_id is not None:
+        raise Refused(_("There is an order to release this person already."))
+    facility = detention.facility
+    act = drafting.draft(
+        kind=_releasing(by.office, at),
+        facility=facility,
+        body_ru=facility.name_ru,
+        body_kk=facility.name_kk,
+        body_level=BodyLevel.DISTRICT,
+        facts=detention.circumstances,
+        ground_title=str(detention)[:300],
+        ground_url=detention.get_absolute_url(),
+        **_words_of_release(detention),
+        by=by,
+        at=at,
+    )
+    detention.act = act
+    detention.version += 1
+    detention.save(update_fields=["act", "version"])
+    audit.record(Act.DETENTION_CHANGE, detention, by=by, at=at, after=audit.snapshot(detention, "act"))
+    return act
+
+
+def _words_of_release(detention):
+    """What the order says of itself; an act is written in the language of the office's papers, not of the page."""
+    with translation.override(PaperLanguage.RU):
+        violation = {
+            "what": _("The person is held unlawfully: %(cause)s.") % {"cause": Cause(detention.cause).label},
+            "norm": _("Instruction No. 7 of 6 January 2015, point 43"),
+            "demand": _("Release the person at once."),
+            "source_url": detention.get_absolute_url(),
+        }
+        return {"subject": _("on the release of a person held unlawfully"), "violations": [violation]}
+
+
+def _releasing(office, at):
+    kind = ActKind.objects.in_force(office.local_day(at)).filter(releases=True).first()
+    if kind is None:
+        raise Refused(_("No edition in force has an order to release."))
+    return kind
 
 
 def read_identity(detention, *, by, at):

@@ -2,11 +2,13 @@
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
 from oversight.core.refusals import Refused
 from oversight.core.validation import checked
+from oversight.documents.enums import PaperLanguage
 from oversight.duties.models import ActKind
 
 from ..enums import Act
@@ -152,6 +154,8 @@ def follow_up(act, *, kind, by, at):
     act = locked(act)
     check_can_follow_up(by, act, at)
     words = {"number": act.document.registration_number, "subject": act.subject}
+    with translation.override(PaperLanguage.RU):
+        facts = _("The act No. %(number)s (%(subject)s) was left without due consideration in its term.") % words
     further = draft(
         kind=kind,
         facility=act.facility,
@@ -160,7 +164,7 @@ def follow_up(act, *, kind, by, at):
         body_level=act.body.level,
         attention=act.attention,
         subject=act.subject,
-        facts=_("The act No. %(number)s (%(subject)s) was left without due consideration in its term.") % words,
+        facts=facts,
         ground_title=str(act)[:300],
         ground_url=act.get_absolute_url(),
         violations=[

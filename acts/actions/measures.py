@@ -13,7 +13,7 @@ from ..models import Measure
 from ..policies import check_can_check, check_can_report
 from ..workflow import ACT, VIOLATION
 from .repetition import end_repeated
-from .rows import kept_files, locked_violation
+from .rows import kept_files, locked_violation, to_the_minute
 
 
 @transaction.atomic
@@ -21,6 +21,7 @@ def report(violation, *, words, reported_at, files=(), by, at):
     """Record the measures the body reports against one violation, with its proof; return the Measure."""
     violation = locked_violation(violation)
     check_can_report(by, violation)
+    reported_at = to_the_minute(reported_at, violation.act.sent_at)
     _refuse_wrong_moment("reported_at", reported_at, violation.act.sent_at, at)
     measure = Measure(violation=violation, words=words.strip(), reported_at=reported_at, entered_at=at, entered_by=by)
     checked(measure).save()
@@ -42,6 +43,7 @@ def check(violation, *, eliminated, found, checked_at, new_due_on=None, files=()
     violation = locked_violation(violation)
     measure = violation.measures.select_for_update(no_key=True).filter(checked_at=None).first()
     check_can_check(by, violation, measure)
+    checked_at = to_the_minute(checked_at, measure.reported_at)
     _refuse_wrong_moment("checked_at", checked_at, measure.reported_at, at)
     _refuse_wrong_term(violation, eliminated, new_due_on, at)
     measure.eliminated, measure.found = eliminated, found.strip()

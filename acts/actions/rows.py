@@ -28,6 +28,11 @@ def refuse_stale(thing, version, theirs):
         raise Conflict(_("Somebody else has changed this since you opened it."), theirs=theirs, version=thing.version)
 
 
+def to_the_minute(moment, earliest):
+    """People give minutes: what happened in the minute of what it follows from happened right after it."""
+    return earliest if earliest.replace(second=0, microsecond=0) <= moment < earliest else moment
+
+
 def kept_files(files, act, by, at):
     """Uploaded files as evidence of the act's office, or attachments that are kept already."""
     return [

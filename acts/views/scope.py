@@ -38,6 +38,9 @@ def only_post(name):
     return decorate
 
 
+act_verb = only_post("acts:act")
+
+
 def act_in_scope(request, pk):
     found = ResponseAct.objects.visible_to(request.user).select_related(
         *("office", "supervising_office", "facility__supervising_office", "kind", "body", "document"),

@@ -13,9 +13,7 @@ from .. import actions
 from ..enums import ActState
 from ..forms import ReasonForm
 from .acts import act_page
-from .scope import act_in_scope, only_post, reads_cases
-
-act_verb = only_post("acts:act")
+from .scope import act_in_scope, act_verb, reads_cases
 
 SENT = {
     ActState.SENT: gettext_lazy("The act is signed, has its number and is sent."),

@@ -1,7 +1,10 @@
 """Lines and findings as the page shows them: drawn from plain values, since there are many."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from oversight.core.enums import Direction
 from oversight.duties.enums import Section
@@ -77,6 +80,22 @@ def fragments(request, inspection, line=None):
 def _dress(finding, address, number):
     finding.number, finding.address = number, f"{address}findings/{finding.pk}/"
     finding.typed_at, finding.is_first = finding.address, False
+    finding.draft_act_at = _draft_act_at(finding, address)
+
+
+def _draft_act_at(finding, address):
+    """The address of a new response act that says already what the finding says (point 12)."""
+    inspection = finding.inspection
+    said = {
+        "facility": inspection.facility_id,
+        "ground_title": f"{inspection.kind.title}, {inspection.planned_on:%d.%m.%Y}",
+        "ground_url": address,
+        "source_url": f"{address}#finding-{finding.pk}",
+        "what": finding.what,
+        "norm": finding.norm,
+        "demand": finding.remedy,
+    }
+    return f"{reverse('acts:new')}?{urlencode(said)}"
 
 
 def _progress(lines, findings):

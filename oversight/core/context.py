@@ -23,6 +23,7 @@ NAVIGATION = [
     (_("Plans of work"), "inspections:plans", "calendar-event", check_can_read_cases),
     (_("Facilities"), "facilities:list", "building-fortress", _anyone),
     (_("Response acts"), "acts:list", "gavel", check_can_read_cases),
+    (_("Held unlawfully"), "acts:detentions", "user-shield", check_can_read_cases),
     (_("Papers"), "documents:list", "file-text", check_can_read_cases),
     (_("Calendar"), "duties:calendar", "calendar-event", check_can_read_cases),
     (_("Timeliness"), "duties:board", "chart-bar", check_can_read_cases),

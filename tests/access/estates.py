@@ -7,6 +7,8 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from acts.actions import detentions, held
+from acts.models import Listing
 from facilities.enums import FacilityKind
 from inspections.actions import (
     checklist,
@@ -26,6 +28,7 @@ from oversight.duties.actions import addresses, obligations
 from oversight.duties.engine.telling import alert_of
 from oversight.duties.models import Escalation, InspectionKind, TransferredDay
 from tests import factories
+from tests.acts import factories as acts
 
 AT = factories.moment()
 
@@ -63,6 +66,17 @@ class Estate:
 
 #: Bodies that are looked at before who sends them; `{name}` is a value of the estate.
 BODIES = {
+    "acts:return_up": {"reason": "нет нормы"},
+    "acts:withdraw": {"reason": "ошибка"},
+    "api:act-detail": {"version": 1, "subject": "о питании"},
+    "api:act-enter-answer": {"received_at": "2026-03-02T10:00:00+05:00", "words": "Принято."},
+    "api:act-follow-up": {"kind": "proceedings"},
+    "api:act-return-up": {"reason": "нет нормы"},
+    "api:act-violations": {"what": "холод", "norm": "ст. 113", "demand": "устранить"},
+    "api:act-withdraw": {"reason": "ошибка"},
+    "api:detention-release": {"released_at": "2026-03-02T10:00:00+05:00", "released_by_order": "суд"},
+    "api:violation-check": {"eliminated": True, "found": "тепло", "checked_at": "2026-03-02T10:00:00+05:00"},
+    "api:violation-report": {"words": "котел", "reported_at": "2026-03-02T10:00:00+05:00"},
     "api:inspection-acknowledge": {"side": "facility_head", "full_name": "Омаров Е.", "post": "начальник"},
     "api:inspection-answer-detail": {"version": 0, "note": "темно"},
     "api:inspection-answer-list": [{"position": 1, "version": 0, "note": "темно"}],
@@ -119,6 +133,19 @@ BODIES = {
 
 #: What `pk` means, by the beginning of an address's name; the longest beginning counts.
 SUBJECTS = {
+    "acts:": "act",
+    "acts:detention": "detention",
+    "acts:release": "detention",
+    "acts:held": "facility",
+    "acts:enter": "facility",
+    "acts:upload": "facility",
+    "acts:listing": "facility",
+    "acts:change_held": "facility",
+    "acts:leave": "facility",
+    "acts:of_facility": "facility",
+    "api:act": "act",
+    "api:violation": "violation",
+    "api:detention": "detention",
     "core:office": "office",
     "core:change_office": "office",
     "core:officer": "officer",
@@ -250,6 +277,7 @@ def estate(office, signer):
         "specialist": specialist,
         "specialist_pk": specialist,
         "document": document,
+        **_acts(office, facility, officer),
         "plan": plan,
         "item_pk": item,
         "kind": kind,
@@ -288,6 +316,36 @@ def _alert(obligation, officer):
     alert = alert_of(step, officer, AT)
     alert.save()
     return alert
+
+
+def _acts(office, facility, officer):
+    """A draft with its violation, a person held unlawfully, one of the facility's list, and a list that was read."""
+    act = acts.draft(officer, facility=facility)
+    detention = detentions.record(
+        facility=facility,
+        full_name="Ким А. В.",
+        category="convicted",
+        cause="no_order",
+        circumstances="нет постановления",
+        by=officer,
+        at=AT,
+    )
+    term = {"held_from": AT - timedelta(days=9), "term_ends_at": AT + timedelta(days=9)}
+    person = held.enter(
+        facility=facility, full_name="Ли В.", category="convicted", ground="приговор", **term, by=officer, at=AT
+    )
+    listing = Listing.objects.create(
+        facility=facility, office=office, name="a.csv", sha256="0", good=0, bad=0, read_at=AT, read_by=officer
+    )
+    violation = act.violations.get()
+    return {
+        "act": act,
+        "violation": violation,
+        "violation_pk": violation,
+        "detention": detention,
+        "person_pk": person,
+        "listing_pk": listing,
+    }
 
 
 def _zone(office):
