@@ -1,13 +1,14 @@
 """Timeliness: offices × rules for a period. One query counts, however many rows, offices and rules there are."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
+from operator import add
+from typing import NamedTuple
 
 from django.db.models import Count, F, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from oversight.core.enums import OfficeLevel
 from oversight.core.languages import alphabetical
 from oversight.core.models import Office
 
@@ -37,8 +38,7 @@ LISTS = {
 }
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """How many duties were due, and what became of them. Stopped clocks are among the open; cancelled ones nowhere."""
 
     due: int = 0
@@ -49,7 +49,7 @@ class Tally:
     overdue: int = 0
 
     def __add__(self, other):
-        return Tally(*(one + another for one, another in zip(astuple(self), astuple(other), strict=True)))
+        return Tally(*map(add, self, other))
 
     @property
     def share(self):
@@ -111,7 +111,7 @@ def board_of(officer, office, *, from_on, until_on, zone, at):
     The days are those of the reader's `zone`, as in the list of duties; `at` decides what is overdue.
     """
     columns, place = _columns(office)
-    counted = _counts(officer, office, from_on, until_on, zone, at)
+    counted = _counts(officer, list(place), from_on, until_on, zone, at)
     cells = {}
     for office_id, code, *numbers in counted:
         key = code, place[office_id]
@@ -134,7 +134,8 @@ def _columns(office):
     return columns, {one.pk: numbers[one.lineage[min(depth, len(one.lineage) - 1)]] for one in within}
 
 
-def _counts(officer, office, from_on, until_on, zone, at):
+def _counts(officer, offices, from_on, until_on, zone, at):
+    """(office, code, numbers of a Tally) of what is due; named one by one, `offices` are looked up by the index."""
     met, waiting = Q(state=State.FULFILLED), Q(state=State.OPEN, due_at__gte=at) | Q(state=State.STOPPED)
     in_time = met & Q(done_at__lte=F("due_at"))
     numbers = {
@@ -145,9 +146,8 @@ def _counts(officer, office, from_on, until_on, zone, at):
         "open": Count("code", filter=waiting),
         "overdue": Count("code", filter=Q(state=State.OPEN, due_at__lt=at)),
     }
-    found = Obligation.objects.visible_to(officer).due_on(from_on, until_on, zone).exclude(state=State.CANCELLED)
-    if office.level != OfficeLevel.DEPARTMENT:
-        found = found.filter(office__in=Office.objects.within(office).values("pk"))
+    found = Obligation.objects.visible_to(officer).filter(office__in=offices).due_on(from_on, until_on, zone)
+    found = found.exclude(state=State.CANCELLED)
     # Named by itself, an ordering of the model would split the groups.
     return found.order_by().values_list("office_id", "code").annotate(**numbers)
 

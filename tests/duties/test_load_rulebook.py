@@ -119,6 +119,11 @@ BROKEN = {
         26,
         "Facilities of the kind “ivs” already have the checklist “ivs”.",
     ),
+    "an edition that lasts into a later one": (
+        changed("2030-01-01", f"2029-01-01\n{UNTIL}30-06-01", changed("1/2030", "1/2029")),
+        8,
+        "The edition 1/2030 is in force on some of these days.",
+    ),
     "two editions of one day": (changed("1/2030", "2/2030"), 7, "The edition 1/2030 begins on this day too."),
 }
 
