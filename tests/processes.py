@@ -27,6 +27,12 @@ def web(port):
     return [*gunicorn, "--worker-class", "gthread", "--workers", "1", "--threads", "4", "--log-level", "critical"]
 
 
+def stream(port):
+    """The command line of the process that holds the live streams."""
+    quietly = ["--no-access-log", "--log-level", "critical"]
+    return [sys.executable, "-m", "uvicorn", "oversight.asgi:application", "--port", str(port), *quietly]
+
+
 def start(argv, log=None, **environment):
     """Start it in a session of its own."""
     where = log or subprocess.DEVNULL

@@ -29,11 +29,11 @@ def run(data, seed, kills, duties, say):
         with receiver() as sink:
             scene = scene_of(planned, sink.address)
             machine.start_program(*ports)
-            wait_until(lambda: answers(ports[0]), "the web answers", 40)
+            wait_until(lambda: answers(ports[0]), "the web answers")
             clocks = [(time.time(), 0)]
             break_things(machine, planned, scene, clocks)
             settle(machine, scene, clocks)
-            wait_until(lambda: answers(ports[0]), "the web answers again", 60)
+            wait_until(lambda: answers(ports[0]), "the web answers again")
             result = examine(scene, sink, clocks)
     finally:
         machine.stop()
