@@ -51,10 +51,12 @@ def _places(request):
         for title, name, icon, check in NAVIGATION
         if may(check, officer)
     ]
+    here = _nearest(request.path, [place["url"] for place in places])
     for place in places:
-        place["active"] = _is_here(request.path, place["url"])
+        place["active"] = place["url"] == here
     return places
 
 
-def _is_here(path, url):
-    return path == url if url == "/" else path.startswith(url)
+def _nearest(path, urls):
+    """The longest of the addresses that `path` lies under; Today is only itself."""
+    return max((url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default=None)

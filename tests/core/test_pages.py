@@ -81,6 +81,11 @@ def test_the_place_one_is_at_is_marked(as_officer, here):
     assert [place["url"] for place in navigation if place["active"]] == ["/offices/"]
 
 
+def test_of_two_places_that_a_page_lies_under_the_nearer_is_marked(as_officer):
+    navigation = as_officer(Role.OBLAST_OFFICER).get("/duties/board/").context["navigation"]
+    assert [place["url"] for place in navigation if place["active"]] == ["/duties/board/"]
+
+
 @pytest.mark.parametrize("rows", [1, 50])
 def test_the_tree_of_offices_costs_one_query(as_officer, here, rows, django_assert_num_queries):
     for _ in range(rows):
