@@ -1,12 +1,13 @@
 """The calendar opens duties: each once, with what was missed, and under the edition of its day."""
 
+import threading
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from facilities.enums import FacilityKind
-from facilities.models import Mailbox
+from facilities.models import Facility, Mailbox
 from oversight.core.audit import AuditRow
 from oversight.core.enums import OfficeLevel
 from oversight.duties.engine.opening import open_periods
@@ -290,3 +291,31 @@ class Counter:
     def __call__(self, execute, sql, params, many, context):
         self.number += 1
         return execute(sql, params, many, context)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_duty_somebody_is_working_on_is_not_waited_for_and_lapses_the_next_time():
+    facility = make.facility()
+    law.edition(law.duty(every=Rhythm.MONTH), published_at=LIVE)
+    open_periods(LIVE)
+    Facility.objects.filter(pk=facility.pk).update(closed_on=LIVE.date())
+    held, over = threading.Event(), threading.Event()
+
+    def work():
+        with transaction.atomic():
+            Obligation.objects.select_for_update().get()
+            held.set()
+            over.wait(60)
+        connection.close()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    held.wait(60)
+    try:
+        open_periods(LIVE, wait=True)
+        assert states() == ["open"]
+    finally:
+        over.set()
+        thread.join()
+    open_periods(LIVE)
+    assert states() == ["cancelled"]

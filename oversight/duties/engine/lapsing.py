@@ -20,34 +20,37 @@ from .targets import having, parameters, targets
 CLOSED = gettext_noop("The facility was closed before the period ended.")
 PASSED = gettext_noop("The facility is no longer this office's to look after, or no longer has what the duty is about.")
 
+# Rows that somebody holds (an officer is fulfilling the duty just now) are passed over: their turn is in a minute. So
+# whoever waits for the opening of periods in the middle of an act of their own never waits in a circle.
+HELD_BY_NOBODY = "FOR NO KEY UPDATE OF o SKIP LOCKED"
 CANCEL = """UPDATE duties_obligation o SET state = 'cancelled', lapsed = TRUE, cancel_reason = %(reason)s,
-    next_step_at = NULL, failure = '', version = o.version + 1"""
-RETURNING = " RETURNING o.id"
-LAPSE_CLOSED = (
-    CANCEL
-    + """ FROM facilities_facility f, core_office z
-WHERE f.id = o.facility_id AND z.id = o.office_id AND o.state = 'open' AND o.period_from IS NOT NULL
-    AND f.closed_on <= o.period_until AND f.closed_on <= (%(today)s::jsonb ->> z.time_zone)::date"""
-    + RETURNING
-)
-LAPSE_PASSED = (
-    "WITH target AS ({targets}) "
-    + CANCEL
-    + """ FROM core_office z WHERE z.id = o.office_id AND o.rule_id = %(rule)s AND o.state = 'open'
-    AND o.period_until >= (%(today)s::jsonb ->> z.time_zone)::date
-    AND NOT EXISTS (SELECT FROM target t WHERE {same} AND {having})"""
-    + RETURNING
-)
-REVIVE = (
-    """WITH target AS ({targets}) UPDATE duties_obligation o SET state = 'open', lapsed = FALSE, cancel_reason = '',
+    next_step_at = NULL, failure = '', version = o.version + 1
+FROM lost WHERE lost.id = o.id RETURNING o.id"""
+LAPSE_CLOSED = f"""WITH lost AS MATERIALIZED (
+    SELECT o.id FROM duties_obligation o
+    JOIN facilities_facility f ON f.id = o.facility_id JOIN core_office z ON z.id = o.office_id
+    WHERE o.state = 'open' AND o.period_from IS NOT NULL
+        AND f.closed_on <= o.period_until AND f.closed_on <= (%(today)s::jsonb ->> z.time_zone)::date
+    {HELD_BY_NOBODY})
+{CANCEL}"""
+LAPSE_PASSED = f"""WITH target AS ({{targets}}), lost AS MATERIALIZED (
+    SELECT o.id FROM duties_obligation o JOIN core_office z ON z.id = o.office_id
+    WHERE o.rule_id = %(rule)s AND o.state = 'open'
+        AND o.period_until >= (%(today)s::jsonb ->> z.time_zone)::date
+        AND NOT EXISTS (SELECT FROM target t WHERE {{same}} AND {{having}})
+    {HELD_BY_NOBODY})
+{CANCEL}"""
+REVIVE = f"""WITH target AS ({{targets}}), back AS MATERIALIZED (
+    SELECT o.id FROM duties_obligation o JOIN core_office z ON z.id = o.office_id
+    WHERE o.rule_id = %(rule)s AND o.lapsed AND o.state = 'cancelled'
+        AND o.period_until >= (%(today)s::jsonb ->> z.time_zone)::date
+        AND EXISTS (SELECT FROM target t WHERE {{same}} AND {{having}}
+            AND (t.closed_on IS NULL OR t.closed_on > least(o.period_until, (%(today)s::jsonb ->> z.time_zone)::date)))
+    {HELD_BY_NOBODY})
+UPDATE duties_obligation o SET state = 'open', lapsed = FALSE, cancel_reason = '',
     next_step_at = greatest((o.steps -> o.next_step::int ->> 'at')::timestamptz, CASE
         WHEN o.steps -> o.next_step::int IS NULL THEN NULL ELSE %(at)s END), version = o.version + 1
-FROM core_office z WHERE z.id = o.office_id AND o.rule_id = %(rule)s AND o.lapsed AND o.state = 'cancelled'
-    AND o.period_until >= (%(today)s::jsonb ->> z.time_zone)::date
-    AND EXISTS (SELECT FROM target t WHERE {same} AND {having}
-        AND (t.closed_on IS NULL OR t.closed_on > least(o.period_until, (%(today)s::jsonb ->> z.time_zone)::date)))"""
-    + RETURNING
-)
+FROM back WHERE back.id = o.id RETURNING o.id"""
 
 
 def lapse(at):
