@@ -11,11 +11,15 @@ import django
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+#: For how many days a demo's duties have been running at its first start.
+DAYS_LIVED = 3
+
 
 def prepare() -> None:
     """Run every step; CommandError with a sentence when one refuses."""
     call_command("migrate", verbosity=0)
-    call_command("load_rulebook")
+    # The demo's duties have been running for some days when it is seen for the first time.
+    call_command("load_rulebook", days_ago=DAYS_LIVED if settings.DEMO else 0)
     if settings.DEMO:
         call_command("demo")
 

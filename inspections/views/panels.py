@@ -1,19 +1,14 @@
 """What this package shows on other pages: on a facility's card and on Today; each is also a page of its own."""
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from facilities.models import Facility
-from oversight.core.languages import alphabetical
 from oversight.core.pages import reads_cases
 from oversight.core.policies import check_can_inspect, check_can_sign
 from oversight.core.refusals import may
-from oversight.duties.models import InspectionKind
 
 from ..actions.inspections import kinds_for
 from ..enums import InspectionState as State
@@ -48,7 +43,7 @@ def of_facility(request, pk):
 @require_safe
 @reads_cases
 def today(request):
-    """The officer's own office: what is under way, what waits for whom, which place has been checked today."""
+    """The officer's own office: what is under way, which orders and certificates wait for whom."""
     office = request.user.office
     now = timezone.now()
     local = office.local_day(now)
@@ -60,7 +55,6 @@ def today(request):
         "unfinished": dress_rows(_unfinished(own.filter(office=office))),
         "to_sign": _orders_to_sign(request),
         "to_read": dress_rows(own.filter(waiting, state=State.COMPLETED, spravka__isnull=False).order_by("-pk")[:FEW]),
-        "rounds": _rounds(request, local),
         "may_inspect": may(check_can_inspect, request.user),
     }
     return panel(request, "inspections/_today.html", context, title=None)
@@ -96,33 +90,3 @@ def _orders_to_sign(request):
         .select_related("facility", "drafted_by")
     )
     return dress_orders(orders[:FEW])
-
-
-def _rounds(request, day):
-    """The office's own places that are checked without an order, each with its kind of check and the last one."""
-    if not may(check_can_inspect, request.user):
-        return []
-    office = request.user.office
-    by_kind = {}
-    kinds = InspectionKind.objects.in_force(day).filter(needs_order=False, at_level__contains=[office.level])
-    for kind in kinds:
-        for facility_kind in kind.facility_kinds:
-            by_kind.setdefault(facility_kind, kind)
-    checked = Inspection.objects.visible_to(request.user).filter(facility=OuterRef("pk"), kind__needs_order=False)
-    last = checked.exclude(started_at=None).exclude(state=State.CANCELLED).order_by("-started_at").values("pk")[:1]
-    name = "name_kk" if get_language() == "kk" else "name_ru"
-    places = list(
-        Facility.objects.visible_to(request.user)
-        .filter(supervising_office=office, kind__in=by_kind)
-        .open_on(day)
-        .order_by(alphabetical(name))
-        .annotate(last_check=Subquery(last))
-    )
-    found = Inspection.objects.in_bulk([place.last_check for place in places if place.last_check])
-    dress_rows(found.values())
-    all_facilities = reverse("facilities:list")
-    for place in places:
-        place.address, place.check_kind = f"{all_facilities}{place.pk}/", by_kind[place.kind]
-        place.last_check = found.get(place.last_check)
-        place.is_checked = place.last_check and office.local_day(place.last_check.started_at) == day
-    return places

@@ -14,7 +14,7 @@ def _anyone(officer):
 
 #: (title, address's name, icon, the policy that opens it). Names of other packages' addresses, never imports.
 NAVIGATION = [
-    (_("Today"), "core:home", "home", _anyone),
+    (_("Today"), "duties:today", "home", _anyone),
     (_("Alerts"), "duties:alerts", "bell", check_can_read_cases),
     (_("Duties"), "duties:list", "list-check", check_can_read_cases),
     (_("Inspections"), "inspections:list", "clipboard-check", check_can_read_cases),

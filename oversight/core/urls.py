@@ -4,7 +4,6 @@ from . import views
 
 app_name = "core"
 urlpatterns = [
-    path("", views.home, name="home"),
     path("profile/", views.profile, name="profile"),
     path("offices/", views.offices, name="offices"),
     path("offices/new/", views.open_office, name="open_office"),

@@ -6,7 +6,10 @@ from random import Random
 from django.db import connection, transaction
 from django.utils import translation
 
+from oversight.duties.models import Edition
+
 from . import equipment, officers, offices, placements, places, roster, story
+from .duties import Days
 from .people import People, Telephones
 from .stage import Stage
 from .timeline import play
@@ -15,6 +18,8 @@ from .timeline import play
 SEED = 2015
 #: How long before now the offices and facilities were entered, in days: longer than the story.
 ENTERED = 60
+#: Of a thousand regular checks of the last days that no story tells, so many are whole inspections.
+WRITTEN_OUT = 100
 
 
 @transaction.atomic
@@ -34,8 +39,14 @@ def build(now):
         facilities = [facility for _, facility in registered]
         stage = Stage(entered, facilities, people, chance, now)
         scenes = [*story.scenes(stage), *equipment.leaves(registered, people, chance, now)]
-        play([*scenes, *placements.scenes(stage), *roster.absences_of(stage)], until=now)
+        days = Days(stage, _published_at(now), ours=story.places(stage), written_out=WRITTEN_OUT)
+        play([*scenes, *placements.scenes(stage), *roster.absences_of(stage), days.scene()], until=now)
     _leave_papers_to_the_tick()
+
+
+def _published_at(now):
+    """When the rulebook was published here: from then on duties open."""
+    return Edition.objects.in_force(now.date()).earliest("published_at").published_at
 
 
 def _leave_papers_to_the_tick():

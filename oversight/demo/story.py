@@ -55,6 +55,17 @@ ORDERED = [
 MISSED, FOUND = 12, 9
 
 
+def places(stage):
+    """The ids of the facilities whose regular checks the story tells itself."""
+    daily = [stage.facility(office, _daily_kind(office)) for office in DAILY]
+    weekly = [stage.facility(office, Kind.SPETSPRIEMNIK) for office in WEEKLY]
+    return {facility.pk for facility in [*daily, *weekly]}
+
+
+def _daily_kind(office):
+    return Kind.IVS_TRANSPORT if office.startswith("line-") else Kind.IVS
+
+
 def scenes(stage):
     """Every scene of the story. The order matters to chance, not to time."""
     return [*_daily(stage), *_weekly(stage), *_ordered(stage), _cancelled(stage), *_today(stage)]
@@ -63,8 +74,7 @@ def scenes(stage):
 def _daily(stage):
     """Daily checks through yesterday; today's are still to be made."""
     for office, days in DAILY.items():
-        kind = Kind.IVS_TRANSPORT if office.startswith("line-") else Kind.IVS
-        facility = stage.facility(office, kind)
+        facility = stage.facility(office, _daily_kind(office))
         topic = "ivs_kk" if office == "kyzylorda" else "ivs"
         for days_ago in range(days, 0, -1):
             hour, minute = stage.hour_of_check()

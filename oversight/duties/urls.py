@@ -10,6 +10,8 @@ from .views import (
     editions,
     engine,
     obligation,
+    of_facility,
+    today,
     working_calendar,
 )
 
@@ -34,6 +36,7 @@ channels = [
     path("<int:pk>/test/", addresses.try_address, name="try_address"),
 ]
 urlpatterns = [
+    path("", today.today, name="today"),
     path("alerts/", desk.alerts, name="alerts"),
     path("alerts/pulse/", desk.pulse, name="pulse"),
     path("alerts/engine/", engine.engine, name="engine"),
@@ -58,4 +61,6 @@ urlpatterns = [
     path("working-calendar/", working_calendar.working_calendar, name="working_calendar"),
     path("working-calendar/transfers/new/", working_calendar.transfer_day, name="transfer_day"),
     path("working-calendar/transfers/<int:pk>/withdraw/", working_calendar.withdraw_transfer, name="withdraw_transfer"),
+    path("facilities/<int:pk>/duties/", of_facility.of_facility, name="of_facility"),
+    path("offices/<int:pk>/duties/", today.of_office, name="of_office"),
 ]

@@ -20,7 +20,6 @@ def save(place):
 
 def test_a_whole_check_is_logged_with_plain_forms(officers, system, place, shot):
     page = officers.at(officers.window(java_script_enabled=False, **PHONE), place.officer)
-    page.get_by_role("link", name=said("Checks of today")).click()
     shot(page, "today", full_page=False)
     check.log(page, place.name)
 

@@ -64,3 +64,15 @@ def test_special_mailboxes_are_emptied_every_week_where_they_hang(manned, place)
     happened("mailbox.emptied", manned.north_1, at=moment(2026, 3, 6), facility=prison)
     assert outcome(duty) == ("fulfilled", False, False)
     assert told(duty, until=duty.due_at + HOUR) == []
+
+
+def test_the_inspections_page_stands_on_the_card_of_the_duty_it_fulfilled(world, place, kind, client):
+    prison, officer = place(FacilityKind.SI_UIS, supervising_office=world.north), world.oblast_officer
+    duty = owed("oblast.monthly.si", facility=prison)
+    order = signed_order(prison, officer, world.oblast_deputy)
+    inspection = answered(opened(prison, kind("si_monthly"), officer, order=order), officer)
+    completed(inspection, officer)
+    client.force_login(officer)
+    card = client.get(duty.get_absolute_url()).content.decode()
+    assert "Done in time" in card
+    assert f'href="/inspections/{inspection.pk}/"' in card

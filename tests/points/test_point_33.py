@@ -35,3 +35,14 @@ def test_without_the_oblast_prosecutor_or_a_deputy_it_is_not_fulfilled_and_says_
     assert duty.failed_because == "Of those whose participation the point demands nobody took part."
     inspected(manned, colony, [Role.OBLAST_OFFICER, Role.OBLAST_DEPUTY], at=moment(2026, 5, 1), number=2)
     assert outcome(duty) == ("fulfilled", False, False)
+
+
+def test_the_card_names_the_reason_who_was_wanted_and_what_was_done(world, place, client):
+    colony = place(FacilityKind.UIS)
+    duty = owed("comprehensive.half_year", facility=colony)
+    inspected(world, colony, [Role.OBLAST_OFFICER], at=moment(2026, 4, 1))
+    client.force_login(world.oblast_officer)
+    card = " ".join(client.get(duty.get_absolute_url()).content.decode().split())
+    assert "Of those whose participation the point demands nobody took part." in card
+    assert "Point 33 demands one of: Oblast prosecutor, Deputy oblast prosecutor." in card
+    assert 'href="/inspections/1/"' in card

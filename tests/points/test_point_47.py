@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from facilities.enums import FacilityKind
 from inspections.actions import journal
 from inspections.actions.inspections import close
+from inspections.models import Inspection
 from oversight.core.refusals import Refused
+from oversight.duties.engine.opening import open_periods
+from oversight.duties.models import Obligation
 from tests.factories import moment
 from tests.points.steps import HOUR, TEN, answered, completed, described, opened, outcome, owed, span, told
 
@@ -128,3 +132,20 @@ def test_a_special_reception_centre_is_checked_every_week(manned, place, kind):
     ]
     completed(answered(opened(centre, kind("spetspriemnik_weekly"), officer), officer), officer)
     assert outcome(duty) == ("fulfilled", False, False)
+
+
+def test_the_days_duty_is_met_by_one_tap_on_today_and_the_completed_check(world, ivs, kind, client):
+    now = timezone.now()
+    open_periods(now)
+    today = world.north_1.local_day(now)
+    duty = Obligation.objects.get(code="ivs.daily", facility=ivs, period_until=today)
+    client.force_login(world.district_officer)
+    shown = next(one for one in client.get("/").context["today"].duties if one.pk == duty.pk)
+    client.post(shown.next_step.url, shown.next_step.fields)
+    inspection = Inspection.objects.get(facility=ivs)
+    later = now + timedelta(seconds=1)
+    completed(answered(inspection, world.district_officer, at=later), world.district_officer, at=later)
+
+    duty.refresh_from_db()
+    assert (duty.state, duty.done_at, duty.fulfilled_url) == ("fulfilled", later, f"/inspections/{inspection.pk}/")
+    assert duty.pk in [one.pk for one in client.get("/").context["today"].done]

@@ -9,7 +9,9 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+
+from oversight.core.durations import WORDS
 
 register = template.Library()
 
@@ -132,6 +134,13 @@ def day(on, empty="—"):
         return empty
     local = timezone.localtime(on) if isinstance(on, datetime) else on
     return format_html('<time datetime="{}">{}</time>', f"{local:%Y-%m-%d}", f"{local:%d.%m.%Y}")
+
+
+@register.simple_tag
+def clock_strings():
+    """What the script that lets clocks run says, and what time it is."""
+    words = [("now", timezone.now().isoformat()), *WORDS.items()]
+    return format_html('<template id="clock-strings"{}></template>', format_html_join("", ' data-{}="{}"', words))
 
 
 def _time(at, picture):

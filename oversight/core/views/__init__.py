@@ -1,7 +1,6 @@
 from .absences import absences, change_absence, end_absence, record_absence, withdraw_absence
 from .audit import audit, export_audit
 from .glossary import glossary
-from .home import home
 from .officers import change_officer, enter_officer, officer, officers, reset_password
 from .offices import change_office, office, offices, open_office
 from .profile import profile
@@ -22,7 +21,6 @@ __all__ = [
     "enter_officer",
     "export_audit",
     "glossary",
-    "home",
     "office",
     "officer",
     "officers",

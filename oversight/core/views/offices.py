@@ -15,7 +15,7 @@ from ..forms import OfficeForm, OpenOfficeForm
 from ..languages import alphabetical
 from ..models import AuditRow, Office
 from ..pages import HISTORY, form_page
-from ..policies import check_can_keep_reference_data, check_can_read_audit
+from ..policies import check_can_keep_reference_data, check_can_read_audit, check_can_read_cases
 from ..refusals import may
 
 
@@ -60,6 +60,7 @@ def office(request, pk):
         "officers": office.officers.order_by("-is_active", alphabetical("surname"), "pk"),
         "history": list(AuditRow.objects.about(office)[:HISTORY]),
         "reads_audit": may(check_can_read_audit, request.user),
+        "reads_cases": may(check_can_read_cases, request.user),
         "now": timezone.now(),
         "may_keep": may(check_can_keep_reference_data, request.user),
     }

@@ -1,6 +1,7 @@
 """What a row of a duty shows beside its own fields."""
 
-from ..durations import until
+from oversight.core.durations import until
+
 from ..enums import ObligationState as State
 from ..next_step import next_steps
 

@@ -6,8 +6,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from oversight.core.durations import in_words
+
 from ..calendar import Why
-from ..durations import in_words
 from ..enums import Rhythm
 from ..schedule import StepCode, Unit
 

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -21,13 +22,16 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="*", type=Path, help="TOML files; by default all that come with the program")
         parser.add_argument("--check", action="store_true", help="only say what loading would change")
         parser.add_argument("--publish", action="store_true", help="publish what is loaded")
+        parser.add_argument(
+            "--days-ago", type=int, default=0, help="as if done so many days ago, at midnight: for a demonstration"
+        )
 
     def handle(self, *args, paths, check, **options):
         try:
             if check:
                 self._check(paths or own_files())
             else:
-                self._load(paths, is_published=options["publish"] or not paths, at=timezone.now())
+                self._load(paths, is_published=options["publish"] or not paths, at=_at(options["days_ago"]))
         except RulebookError as error:
             raise CommandError(str(error)) from None
         except Refused as refusal:
@@ -58,6 +62,14 @@ class Command(BaseCommand):
             self.stdout.write(_summary(found))
             for change in found.changes:
                 self.stdout.write(f"  {change}")
+
+
+def _at(days_ago):
+    now = timezone.now()
+    if not days_ago:
+        return now
+    local = timezone.localtime(now) - timedelta(days_ago)
+    return local.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def own_files():
