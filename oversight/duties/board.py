@@ -24,7 +24,7 @@ class Measure(TextChoices):
     IN_TIME = "in_time", _("Met in time")
     LATE = "late", _("Met late")
     OPEN = "open", _("Open, not due yet")
-    OVERDUE = "overdue", _("Overdue")
+    OVERDUE = "overdue", pgettext_lazy("board", "Overdue")
 
 
 #: What the list of duties is asked to show exactly the rows that a measure counts.
