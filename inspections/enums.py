@@ -85,6 +85,23 @@ class ItemBasis(TextChoices):
     OWN = "own", _("the office's own choice")
 
 
+class Outcome(TextChoices):
+    """What the comparison with the facility's journal shows of a line."""
+
+    SAME = "same", _("The same in both")
+    DIFFERS = "differs", _("Differs")
+    MISSING_HERE = "missing_here", _("We were not told of it")
+    MISSING_THERE = "missing_there", _("Not in the facility's journal")
+
+
+class Resolution(TextChoices):
+    """What was made of a line that is not the same."""
+
+    ENTERED = "entered", _("Placement entered late")
+    FINDING = "finding", _("Finding written")
+    EXPLAINED = "explained", _("Explained")
+
+
 class Act(TextChoices):
     """What the audit trail records."""
 
@@ -120,6 +137,11 @@ class Act(TextChoices):
     CONCLUSION_TAKE_BACK = "conclusions.take_back", _("Conclusion taken back from approval")
     CONCLUSION_APPROVE = "conclusions.approve", _("Conclusion approved")
     CONCLUSION_RETURN = "conclusions.return", _("Conclusion returned")
+    RECONCILE = "reconciliations.begin", _("Placements compared with the facility's journal")
+    RECONCILIATION_VIEW = "reconciliations.view", _("Reconciliation read")
+    RECONCILIATION_ADD = "reconciliations.add", _("Line of the facility's journal entered")
+    RECONCILIATION_RESOLVE = "reconciliations.resolve", _("Difference resolved")
+    RECONCILIATION_SIGN = "reconciliations.sign", _("Reconciliation signed")
     JOURNAL_PRINT = "journal.print", _("Journal of checks printed")
     PLAN_DRAFT = "plans.draft", _("Plan of work drafted")
     PLAN_SUBMIT = "plans.submit", _("Plan of work sent for approval")

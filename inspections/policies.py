@@ -218,3 +218,21 @@ def _check_on_approval(placement):
 
 def _conclusion(placement):
     return getattr(placement, "conclusion", None)
+
+
+def check_can_reconcile(officer, facility):
+    """The office that supervises the facility compares its own placements with the facility's journal."""
+    check_can_inspect_here(officer, facility)
+    if officer.office_id != facility.supervising_office_id:
+        raise Forbidden(_("The office that supervises the facility reconciles its placements."))
+
+
+def check_can_resolve(officer, reconciliation):
+    check_can_inspect(officer)
+    check_own_office(officer, reconciliation)
+    if reconciliation.is_signed:
+        raise Refused(_("The reconciliation is signed: it can no longer be changed."))
+
+
+def check_can_sign_reconciliation(officer, reconciliation):
+    check_can_resolve(officer, reconciliation)

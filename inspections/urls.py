@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from .views import checklist, conclusion, inspection, journal, order, panels, placement, plan, plan_item
+from .views import (
+    checklist,
+    conclusion,
+    inspection,
+    journal,
+    order,
+    panels,
+    placement,
+    plan,
+    plan_item,
+    reconciliation,
+)
 
 app_name = "inspections"
 
@@ -70,6 +81,15 @@ urlpatterns = [
     path("placements/<int:pk>/take-back/", conclusion.take_back, name="take_back_conclusion"),
     path("placements/<int:pk>/approve/", conclusion.approve, name="approve_conclusion"),
     path("placements/<int:pk>/return/", conclusion.send_back, name="return_conclusion"),
+    path("reconciliations/", reconciliation.reconciliation_list, name="reconciliations"),
+    path("reconciliations/new/", reconciliation.begin, name="begin_reconciliation"),
+    path("reconciliations/write/", reconciliation.write, name="write_reconciliation"),
+    path("reconciliations/<int:pk>/", reconciliation.reconciliation, name="reconciliation"),
+    path("reconciliations/<int:pk>/lines/", reconciliation.add_line, name="add_reconciliation_line"),
+    path("reconciliations/<int:pk>/lines/<int:line_pk>/enter/", reconciliation.enter_late, name="enter_late"),
+    path("reconciliations/<int:pk>/lines/<int:line_pk>/finding/", reconciliation.make_finding, name="line_finding"),
+    path("reconciliations/<int:pk>/lines/<int:line_pk>/explain/", reconciliation.explain, name="explain_line"),
+    path("reconciliations/<int:pk>/sign/", reconciliation.sign, name="sign_reconciliation"),
     path("facilities/<int:pk>/placements/", placement.of_facility, name="placements_of_facility"),
     path("plans/", plan.plan_list, name="plans"),
     path("plans/new/", plan.draft_plan, name="draft_plan"),

@@ -22,8 +22,11 @@ from inspections.api import (
     InspectionViewSet,
     JournalViewSet,
     OrderViewSet,
+    PlacementViewSet,
     PlanItemViewSet,
     PlanViewSet,
+    ReconciliationLineViewSet,
+    ReconciliationViewSet,
     SpecialistViewSet,
 )
 from oversight.core.actions import signins
@@ -177,6 +180,9 @@ for address, viewset, name in [
     ("channel-addresses", ChannelAddressViewSet, "channel-address"),
     ("obligations/<int:obligation>/escalations", EscalationViewSet, "obligation-escalation"),
     ("orders", OrderViewSet, "order"),
+    ("placements", PlacementViewSet, "placement"),
+    ("reconciliations", ReconciliationViewSet, "reconciliation"),
+    ("reconciliations/<int:reconciliation>/lines", ReconciliationLineViewSet, "reconciliation-line"),
     ("inspections", InspectionViewSet, "inspection"),
     ("inspections/<int:inspection>/answers", AnswerViewSet, "inspection-answer"),
     ("inspections/<int:inspection>/findings", FindingViewSet, "inspection-finding"),

@@ -1,11 +1,13 @@
-"""Orders and inspections over HTTP, with the same actions and the same sentences as the pages."""
+"""Orders, inspections and placements over HTTP, with the same actions and the same sentences as the pages."""
 
 from .answers import AnswerViewSet
 from .findings import FindingViewSet
 from .inspections import InspectionViewSet
 from .journal import JournalViewSet
 from .orders import OrderViewSet
+from .placements import PlacementViewSet
 from .plans import PlanItemViewSet, PlanViewSet
+from .reconciliations import ReconciliationLineViewSet, ReconciliationViewSet
 from .specialists import SpecialistViewSet
 
 __all__ = [
@@ -14,7 +16,10 @@ __all__ = [
     "InspectionViewSet",
     "JournalViewSet",
     "OrderViewSet",
+    "PlacementViewSet",
     "PlanItemViewSet",
     "PlanViewSet",
+    "ReconciliationLineViewSet",
+    "ReconciliationViewSet",
     "SpecialistViewSet",
 ]

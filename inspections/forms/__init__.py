@@ -7,6 +7,7 @@ from .order import OrderForm, PeriodForm
 from .placement import ApproveForm, ConclusionForm, PlacementForm, SendBackForm
 from .plan import CarryOutForm, CommentForm, DoneForm, PlanForm, PlanItemForm, WhyNotForm
 from .reading import HeadReadsForm, ProsecutorReadsForm
+from .reconciliation import ExplainForm, JournalLineForm, ReconcileForm
 
 __all__ = [
     "AnswerForm",
@@ -19,8 +20,10 @@ __all__ = [
     "ConclusionForm",
     "DetailsForm",
     "DoneForm",
+    "ExplainForm",
     "FindingForm",
     "HeadReadsForm",
+    "JournalLineForm",
     "KindChoice",
     "MomentField",
     "OfficerChoice",
@@ -32,6 +35,7 @@ __all__ = [
     "PlanItemForm",
     "ProsecutorReadsForm",
     "ReasonForm",
+    "ReconcileForm",
     "SendBackForm",
     "SpecialistForm",
     "WhyNotForm",

@@ -6,6 +6,7 @@ from .journal import JournalEntry
 from .order import Order
 from .placement import Placement
 from .plan import Plan, PlanItem
+from .reconciliation import Reconciliation, ReconciliationLine
 
 __all__ = [
     "Acknowledgement",
@@ -19,5 +20,7 @@ __all__ = [
     "Placement",
     "Plan",
     "PlanItem",
+    "Reconciliation",
+    "ReconciliationLine",
     "Specialist",
 ]

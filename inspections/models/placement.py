@@ -16,6 +16,7 @@ HELD = [
     PersonCategory.SUSPECT,
     PersonCategory.ACCUSED,
 ]
+HELD_CHOICES = [(one.value, one.label) for one in HELD]
 
 
 class PlacementQuerySet(OfOffice):
@@ -42,7 +43,7 @@ class Placement(models.Model):
     birth_year = models.PositiveSmallIntegerField(
         _("year of birth"), validators=[MinValueValidator(1900), MaxValueValidator(2100)]
     )
-    category = models.CharField(_("who the person is"), max_length=16, choices=[(one.value, one.label) for one in HELD])
+    category = models.CharField(_("who the person is"), max_length=16, choices=HELD_CHOICES)
     admitted_on = models.DateField(_("admitted to the facility on"), null=True, blank=True)
     order_number = models.CharField(_("number of the order"), max_length=40)
     ordered_at = models.DateTimeField(_("order signed at"))

@@ -48,7 +48,7 @@ def enter(request):
     """`?facility=` is known when one comes from its card; without it, the first question is which."""
     check_can_inspect(request.user)
     if not request.GET.get("facility", "").isdecimal():
-        return _choose_facility(request)
+        return choose_facility(request, _("Enter a placement"), "inspections:placements")
     facility = facility_in_scope(request, request.GET["facility"])
     check_can_enter_placement(request.user, facility)
     now = timezone.now()
@@ -148,8 +148,8 @@ def of_facility(request, pk):
     return panel(request, "inspections/_placements_of_facility.html", context, title=facility)
 
 
-def _choose_facility(request):
-    """Open facilities with a penal room, by name."""
+def choose_facility(request, title, back):
+    """The first question of a form about penal rooms: which of the open facilities that have one."""
     name = "name_kk" if get_language() == "kk" else "name_ru"
     rooms = PenalRoom.objects.filter(facility=OuterRef("pk"), closed_on=None)
     found = Facility.objects.visible_to(request.user).open_on(timezone.localdate()).filter(Exists(rooms))
@@ -160,9 +160,9 @@ def _choose_facility(request):
     context = {
         "facilities": found[:50],
         "q": text,
-        "title": _("Enter a placement"),
+        "title": title,
         "question": _("In which facility?"),
-        "back_url": reverse("inspections:placements"),
-        "back_title": _("Placements"),
+        "back_url": reverse(back),
+        "back_title": _("Back"),
     }
     return render(request, "inspections/choose_place.html", context)

@@ -28,6 +28,8 @@ WORDS = {
     "number": gettext_lazy("number"),
     "penal_room": gettext_lazy("penal room"),
     "reason": gettext_lazy("reason"),
+    "resolution": gettext_lazy("what was done"),
+    "row": gettext_lazy("row"),
     "rows": gettext_lazy("rows"),
     "specialist": gettext_lazy("specialist"),
     "token_until": gettext_lazy("token valid until"),

@@ -20,6 +20,7 @@ from inspections.actions import (
     placements,
     plan_items,
     plans,
+    reconciliations,
 )
 from inspections.enums import Ground
 from oversight.core.enums import OfficeLevel, Role
@@ -93,6 +94,12 @@ BODIES = {
     "api:obligation-recalculate": {"reason": "перенос"},
     "api:obligation-restart": {"reason": "получено"},
     "api:obligation-stop": {"reason": "запрошено"},
+    "api:reconciliation-line-explain": {"explanation": "описка"},
+    "api:placement-approve": {"version": 2},
+    "api:placement-conclusion": {"version": 2, "facts": "рапорт"},
+    "api:placement-detail": {"version": 1, "days": 6},
+    "api:placement-send-back": {"version": 2, "comment": "мало фактов"},
+    "api:placement-withdraw": {"reason": "ошибка"},
     "api:order-detail": {"subject": "питание"},
     "api:order-withdraw": {"reason": "ошибка"},
     "api:roster-absence-list": {
@@ -112,6 +119,7 @@ BODIES = {
     "inspections:change": {"version": 1, "inspectors": "{officer}"},
     "inspections:describe": {"version": 0, "what": "темно"},
     "inspections:log": {"facility": "{facility}", "kind": "{kind}"},
+    "inspections:explain_line": {"explanation": "описка"},
     "inspections:approve_conclusion": {"version": 2},
     "inspections:return_conclusion": {"version": 2, "comment": "мало фактов"},
     "inspections:write_conclusion": {"version": 2, "facts": "рапорт"},
@@ -195,6 +203,12 @@ SUBJECTS = {
     "inspections:approve_conclusion": "placement",
     "inspections:return_conclusion": "placement",
     "inspections:placements_of_facility": "facility",
+    "inspections:reconciliation": "reconciliation",
+    "inspections:add_reconciliation_line": "reconciliation",
+    "inspections:enter_late": "reconciliation",
+    "inspections:line_finding": "reconciliation",
+    "inspections:explain_line": "reconciliation",
+    "inspections:sign_reconciliation": "reconciliation",
     "api:office": "office",
     "api:officer": "officer",
     "api:roster-absence": "absence",
@@ -213,6 +227,9 @@ SUBJECTS = {
     "api:inspection-kind": "kind",
     "api:obligation": "obligation",
     "api:order": "order",
+    "api:placement": "placement",
+    "api:reconciliation": "reconciliation",
+    "api:reconciliation-line": "line_pk",
     "api:inspection": "inspection",
     "api:inspection-answer": "position",
     "api:inspection-finding": "finding_pk",
@@ -253,6 +270,7 @@ def estate(office, signer):
     item = plan_items.add(plan, task="семинар", responsible=officer, due_on=AT.date(), by=officer, at=AT)
     alert = _alert(obligation, officer)
     address = addresses.add_address(title="Телефон", url="json://localhost", office=office, by=None, at=AT)
+    reconciliation = _reconciliation(facility, officer)
     things = {
         "office": office,
         "officer": officer,
@@ -263,6 +281,8 @@ def estate(office, signer):
         "head_pk": factories.head(facility),
         "room_pk": room,
         "placement": _placement(facility, room, officer),
+        "reconciliation": reconciliation,
+        "line_pk": reconciliation.lines.get(),
         "mailbox_pk": facility.mailboxes.create(place="у столовой", installed_on=AT.date()),
         "address_pk": address,
         "alert": alert,
@@ -363,6 +383,13 @@ def photo():
     content = BytesIO()
     Image.new("RGB", (8, 8)).save(content, "PNG")
     return SimpleUploadedFile("фото.png", content.getvalue())
+
+
+def _reconciliation(facility, officer):
+    """With one line nobody told the office of; only the office that supervises a place compares."""
+    row = {"full_name": "Ли В. А.", "order_number": "21", "ordered_at": AT, "placed_at": AT, "days": 5}
+    days = {"from_on": AT.date(), "until_on": AT.date()}
+    return reconciliations.begin(facility=facility, **days, rows=[row | {"birth_year": 1988}], by=officer, at=AT)
 
 
 def _placement(facility, room, officer):
