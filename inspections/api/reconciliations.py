@@ -10,7 +10,7 @@ from ..models import Reconciliation, ReconciliationLine
 from .placements import RoomInScope
 
 
-class LineSerializer(serializers.ModelSerializer):
+class ReconciliationLineSerializer(serializers.ModelSerializer):
     placement = serializers.IntegerField(source="placement_id", allow_null=True)
     finding = serializers.IntegerField(source="finding_id", allow_null=True)
 
@@ -37,7 +37,7 @@ class ReconciliationRow(serializers.ModelSerializer):
 
 
 class ReconciliationCard(ReconciliationRow):
-    lines = LineSerializer(many=True)
+    lines = ReconciliationLineSerializer(many=True)
 
     class Meta(ReconciliationRow.Meta):
         fields = [*ReconciliationRow.Meta.fields, "lines"]
@@ -108,14 +108,14 @@ class ReconciliationLineViewSet(OfCases, InnerApi):
     """Lines of one reconciliation, and what is made of those that differ."""
 
     queryset = ReconciliationLine.objects.all()
-    serializer_class = LineSerializer
+    serializer_class = ReconciliationLineSerializer
     owner_class = Reconciliation
     owner_name = "reconciliation"
 
     def do(self, verb, body=Body):
         return self.answer(self.act(verb, self.get_object(), **self.said(body)))
 
-    @extend_schema(request=JournalLine, responses={201: LineSerializer})
+    @extend_schema(request=JournalLine, responses={201: ReconciliationLineSerializer})
     def create(self, request, reconciliation):
         """One more line of the journal."""
         made = self.act(reconciliations.add_line, self.owner, **self.said(JournalLine))

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0004_roster'),
         ('facilities', '0001_initial'),
-        ('inspections', '0002_placements'),
+        ('inspections', '0003_plans'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
