@@ -19,6 +19,7 @@ from oversight.core.policies import check_can_inspect
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions import reconciliations as actions
+from ..actions.reconciliations import JOURNAL
 from ..enums import Act, Outcome
 from ..forms import ExplainForm, JournalLineForm, PlacementForm, ReconcileForm
 from ..journal_table import read_journal
@@ -42,6 +43,7 @@ def _acts(view):
         if request.method != "POST":
             return redirect(_card_of(found))
         try:
+            check_can_resolve(request.user, found)
             return view(request, found, **kwargs)
         except Forbidden:
             raise
@@ -202,6 +204,7 @@ def _read(request, facility, from_on, until_on, file):
     context = {
         "facility": facility,
         "sheet": sheet,
+        "rows": [(row, dict.fromkeys(JOURNAL) | row.values) for row in sheet.rows],
         "good": len(sheet.good),
         "bad": len(sheet.bad),
         "signed": signing.dumps(said, salt=SALT, compress=True),

@@ -94,6 +94,12 @@ BODIES = {
     "api:obligation-recalculate": {"reason": "перенос"},
     "api:obligation-restart": {"reason": "получено"},
     "api:obligation-stop": {"reason": "запрошено"},
+    "api:reconciliation-line-list": {
+        "full_name": "Ким А.",
+        "order_number": "5",
+        "ordered_at": "2026-03-02T10:00:00+05:00",
+        "placed_at": "2026-03-02T10:00:00+05:00",
+    },
     "api:reconciliation-line-explain": {"explanation": "описка"},
     "api:placement-approve": {"version": 2},
     "api:placement-conclusion": {"version": 2, "facts": "рапорт"},
