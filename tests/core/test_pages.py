@@ -72,7 +72,10 @@ def test_everybody_has_a_home_that_leads_where_they_may_go(as_officer, role):
 
 def test_the_administrators_navigation_has_no_cases(as_officer):
     navigation = as_officer(Role.REFERENCE_ADMIN).get("/").context["navigation"]
-    places = ["/", "/facilities/", "/offices/", "/officers/", "/roster/", "/glossary/"]
+    places = [
+        *("/", "/facilities/", "/offices/", "/officers/", "/roster/"),
+        *("/rulebook/", "/working-calendar/", "/glossary/"),
+    ]
     assert [place["url"] for place in navigation] == places
 
 
