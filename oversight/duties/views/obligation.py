@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from oversight.core.enums import Role
@@ -31,7 +32,7 @@ VERBS = {
 #: What is looked for most often, one tap from the list.
 VIEWS = [
     ("", _("All")),
-    ("state=open", _("Open")),
+    ("state=open", pgettext_lazy("duty", "Open")),
     ("overdue=true", _("Overdue")),
     ("state=fulfilled", _("Fulfilled")),
     ("met=late", _("Met late")),
