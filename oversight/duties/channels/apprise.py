@@ -43,7 +43,7 @@ def is_known(url):
 
 
 def is_allowed(url):
-    """Whether our server may be made to connect there: docs/decisions/0005-channels.md."""
+    """Whether our server may be made to connect there: docs/decisions/0006-channels.md."""
     gateway = _gateway(url)
     return gateway is not None and _is_allowed(gateway)
 
