@@ -24,7 +24,8 @@ def test_there_are_enough_inspections_to_look_at_and_few_enough_papers_to_make()
     assert 150 <= Inspection.objects.count() <= 250
     assert 20 <= Inspection.objects.exclude(spravka=None).count() <= 45
     assert Document.objects.count() <= 80
-    assert Rendering.objects.queued().count() == 2 * Document.objects.count()
+    # Each in two languages, as PDF and as DOCX.
+    assert Rendering.objects.queued().count() == 4 * Document.objects.count()
 
 
 def test_inspections_stand_in_every_state():
