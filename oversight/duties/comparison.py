@@ -9,7 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .enums import TermUnit
-from .models import ActKind, Checklist, ChecklistLine, Edition, InspectionKind, Limit, Rule
+from .models import (
+    ActKind,
+    Checklist,
+    ChecklistLine,
+    Edition,
+    EmergencyKind,
+    EmergencyQuestion,
+    InspectionKind,
+    Limit,
+    Rule,
+)
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 TITLES = ("title_ru", "title_kk", "title_en")
@@ -31,6 +41,8 @@ FIELDS = {
         *("operative_ru", "operative_kk", "operative_en"),
     ),
     Limit: ("point", *TITLES, "measure", "facility_kinds", "minimum", "maximum", "is_choice"),
+    EmergencyKind: ("point", *TITLES, "registers", "least"),
+    EmergencyQuestion: ("text_ru", "text_kk", "text_en"),
     Checklist: ("point", *TITLES, "facility_kinds"),
     ChecklistLine: (
         *("section", "specialist", "clock", "text_ru", "text_kk", "text_en", "help_ru", "help_kk", "help_en"),
@@ -91,6 +103,8 @@ def _stored_rows(edition):
     yield from edition.kinds.select_related("checklist")
     yield from edition.act_kinds.all()
     yield from edition.limits.all()
+    yield from edition.emergencies.all()
+    yield from EmergencyQuestion.objects.filter(kind__edition=edition).select_related("kind")
     yield from edition.checklists.all()
     yield from ChecklistLine.objects.filter(checklist__edition=edition).select_related("checklist")
 
@@ -99,12 +113,22 @@ def _unsaved_rows(book):
     for rule, _table in book.rules:
         rule.told = [step for step, _table in book.steps if step.rule is rule]
         yield rule
-    for row, _table in (*book.kinds, *book.act_kinds, *book.limits, *book.checklists, *book.lines):
+    for row, _table in (
+        *book.kinds,
+        *book.act_kinds,
+        *book.limits,
+        *book.emergencies,
+        *book.questions,
+        *book.checklists,
+        *book.lines,
+    ):
         yield row
 
 
 def _key(row):
-    return f"{row.checklist.code} {row.point}" if isinstance(row, ChecklistLine) else row.code
+    if isinstance(row, ChecklistLine):
+        return f"{row.checklist.code} {row.point}"
+    return f"{row.kind.code} {row.code}" if isinstance(row, EmergencyQuestion) else row.code
 
 
 def _whole(row, key, change):
@@ -112,7 +136,7 @@ def _whole(row, key, change):
 
 
 def _title(row):
-    return row.text if isinstance(row, ChecklistLine) else row.title
+    return row.text if isinstance(row, ChecklistLine | EmergencyQuestion) else row.title
 
 
 def _changes(old, new, key):

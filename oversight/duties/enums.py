@@ -108,6 +108,18 @@ class EditionState(TextChoices):
     ENDED = "ended", pgettext_lazy("edition", "Replaced")
 
 
+class Register(TextChoices):
+    """The registers that points 23 and 65 have kept; what stands in the first is an emergency (point 4(30))."""
+
+    EMERGENCY = "emergency", _("Emergencies")
+    WEAPON = "weapon", _("Use of weapons")
+    SPECIAL_MEANS = "special_means", _("Use of special means")
+    PHYSICAL_FORCE = "physical_force", _("Use of physical force")
+    ESCAPE = "escape", _("Escapes and attempts")
+    SELF_HARM = "self_harm", _("Self-harm")
+    SUICIDE = "suicide", _("Suicides")
+
+
 class Event(TextChoices):
     """What happens in the other packages and can start a clock or fulfil a duty. A rule names them by code."""
 

@@ -12,7 +12,7 @@ from oversight.core import audit
 
 from ..comparison import Change, compare
 from ..enums import Act
-from ..models import ActKind, Checklist, ChecklistLine, Edition, InspectionKind, RuleStep
+from ..models import ActKind, Checklist, ChecklistLine, Edition, EmergencyQuestion, InspectionKind, RuleStep
 from ..policies import check_can_keep_rulebook
 from ..rulebook import Rulebook, RulebookError, parse
 
@@ -138,6 +138,7 @@ def _kept_rows(edition):
     rows = [edition]
     edition.rules.all().delete()
     edition.limits.all().delete()
+    edition.emergencies.all().delete()
     try:
         with transaction.atomic():
             edition.act_kinds.all().delete()
@@ -181,6 +182,8 @@ def _key(row):
     """What names a row within its edition, stored or not."""
     if isinstance(row, ChecklistLine):
         return ChecklistLine, row.checklist.code, row.point
+    if isinstance(row, EmergencyQuestion):
+        return EmergencyQuestion, row.kind.code, row.code
     if isinstance(row, RuleStep):
         return RuleStep, row.rule.code, row.position
     return type(row), row.code

@@ -12,7 +12,18 @@ from oversight.core import audit
 from oversight.core.refusals import Refused
 
 from ..enums import Act
-from ..models import ActKind, Checklist, ChecklistLine, Edition, InspectionKind, Limit, Rule, RuleStep
+from ..models import (
+    ActKind,
+    Checklist,
+    ChecklistLine,
+    Edition,
+    EmergencyKind,
+    EmergencyQuestion,
+    InspectionKind,
+    Limit,
+    Rule,
+    RuleStep,
+)
 from ..policies import check_can_keep_rulebook
 
 DAY = timedelta(days=1)
@@ -25,6 +36,8 @@ PATHS = {
     InspectionKind: "__edition",
     ActKind: "__edition",
     Limit: "__edition",
+    EmergencyKind: "__edition",
+    EmergencyQuestion: "__kind__edition",
     Rule: "__edition",
     RuleStep: "__rule__edition",
 }

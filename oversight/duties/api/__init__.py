@@ -6,7 +6,7 @@ from .board import BoardViewSet, FeedViewSet
 from .calendar import TransferViewSet, WorkingCalendarViewSet
 from .editions import EditionViewSet
 from .obligations import EscalationViewSet, ObligationViewSet
-from .rulebook import ChecklistViewSet, KindViewSet
+from .rulebook import ChecklistViewSet, EmergencyKindViewSet, KindViewSet
 
 __all__ = [
     "AlertViewSet",
@@ -14,6 +14,7 @@ __all__ = [
     "ChannelAddressViewSet",
     "ChecklistViewSet",
     "EditionViewSet",
+    "EmergencyKindViewSet",
     "EscalationViewSet",
     "FeedViewSet",
     "KindViewSet",

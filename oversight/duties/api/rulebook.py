@@ -11,7 +11,7 @@ from oversight.core.enums import OfficeLevel
 from oversight.core.pagination import OldestFirst
 from oversight.core.rest import ReadOnlyApi
 
-from ..models import Checklist, ChecklistLine, InspectionKind
+from ..models import Checklist, ChecklistLine, EmergencyKind, EmergencyQuestion, InspectionKind
 
 TITLES = ("title", "title_ru", "title_kk", "title_en")
 
@@ -89,6 +89,33 @@ class KindFilter(django_filters.FilterSet):
         return kinds.for_facility(value, at_level=office.level, on=today)
 
 
+class EmergencyQuestionSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = EmergencyQuestion
+        fields = ["code", "text_ru", "text_kk", "text_en"]
+
+
+class EmergencyKindSerializer(serializers.ModelSerializer):
+    edition = serializers.CharField(source="edition.code")
+    is_emergency = serializers.BooleanField(help_text="Whether it starts the clocks.")
+    questions = EmergencyQuestionSerializer(many=True)
+
+    class Meta:
+        model = EmergencyKind
+        fields = [
+            *("id", "edition", "code", "point", "registers", "least", "is_emergency"),
+            *("title_ru", "title_kk", "title_en", "questions"),
+        ]
+
+
+class EmergencyKindFilter(django_filters.FilterSet):
+    edition = django_filters.CharFilter("edition__code", label=_("Edition"))
+
+    class Meta:
+        model = EmergencyKind
+        fields = ["code"]
+
+
 class ChecklistViewSet(ReadOnlyApi):
     """The matters to check, each in three languages with the sub-point it comes from."""
 
@@ -104,4 +131,13 @@ class KindViewSet(ReadOnlyApi):
     queryset = InspectionKind.objects.select_related("edition")
     serializer_class = InspectionKindSerializer
     filterset_class = KindFilter
+    pagination_class = OldestFirst
+
+
+class EmergencyKindViewSet(ReadOnlyApi):
+    """Kinds of emergency with the registers they stand in (points 4(30), 23, 65)."""
+
+    queryset = EmergencyKind.objects.select_related("edition").prefetch_related("questions")
+    serializer_class = EmergencyKindSerializer
+    filterset_class = EmergencyKindFilter
     pagination_class = OldestFirst

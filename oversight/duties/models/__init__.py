@@ -2,6 +2,7 @@ from .act_kind import ActKind
 from .checklist import Checklist, ChecklistLine
 from .delivery import ChannelAddress, Delivery, Mark
 from .edition import Edition
+from .emergency import EmergencyKind, EmergencyQuestion
 from .escalation import Alert, Escalation
 from .feed import CalendarFeed
 from .kind import InspectionKind
@@ -19,6 +20,8 @@ __all__ = [
     "ChecklistLine",
     "Delivery",
     "Edition",
+    "EmergencyKind",
+    "EmergencyQuestion",
     "Escalation",
     "InspectionKind",
     "Limit",

@@ -1,4 +1,4 @@
-"""A whole file: its edition, checklists, kinds of inspection and of acts, limits, chains and rules."""
+"""A whole file: its edition, checklists, kinds of inspection, acts and emergencies, limits, chains and rules."""
 
 import hashlib
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from ..models import ActKind, Checklist, ChecklistLine, Edition, InspectionKind, Limit
+from ..models import ActKind, Checklist, ChecklistLine, Edition, EmergencyKind, EmergencyQuestion, InspectionKind, Limit
 from .chains import chains_of, refuse_unused
 from .contradictions import refuse_contradictions
 from .rows import build, refuse_repeated
@@ -27,12 +27,24 @@ class Rulebook:
     kinds: list
     act_kinds: list
     limits: list
+    emergencies: list
+    questions: list
     rules: list
     steps: list
 
     @property
     def rows(self):
-        owned = (*self.checklists, *self.lines, *self.kinds, *self.act_kinds, *self.limits, *self.rules, *self.steps)
+        owned = (
+            *self.checklists,
+            *self.lines,
+            *self.kinds,
+            *self.act_kinds,
+            *self.limits,
+            *self.emergencies,
+            *self.questions,
+            *self.rules,
+            *self.steps,
+        )
         return [(self.edition, self.table), *owned]
 
 
@@ -47,7 +59,7 @@ def parse(path, content=None):
     if content is None:
         content = _content_of(path)
     top = read(path, content)
-    top.refuse_keys_beyond(("edition", "checklist", "kind", "act_kind", "limit", "chain", "rule"))
+    top.refuse_keys_beyond(("edition", "checklist", "kind", "act_kind", "limit", "emergency", "chain", "rule"))
     edition = _edition(top.table("edition"), hashlib.sha256(content).hexdigest())
     checklists = [
         (build(Checklist, table, inner=("line",), edition=edition, position=position), table)
@@ -71,8 +83,10 @@ def parse(path, content=None):
     ]
     refuse_repeated(limits, "code")
     _refuse_empty_limits(limits)
+    emergencies, questions = _emergencies(top, edition)
     rules, steps = _rules(top, edition, [kind for kind, table in kinds])
-    return Rulebook(edition, top.table("edition"), checklists, lines, kinds, act_kinds, limits, rules, steps)
+    own = (checklists, lines, kinds, act_kinds, limits, emergencies, questions, rules, steps)
+    return Rulebook(edition, top.table("edition"), *own)
 
 
 def _content_of(path):
@@ -113,6 +127,25 @@ def _kind(table, edition, position, checklists):
         reason = _("The checklist “%(code)s” isn't for facilities of the kind “%(kind)s”.")
         raise table.error(reason % {"code": checklist.code, "kind": min(uncovered)}, "checklist")
     return kind
+
+
+def _emergencies(top, edition):
+    emergencies = [
+        (build(EmergencyKind, table, inner=("question",), edition=edition, position=position), table)
+        for position, table in enumerate(top.tables("emergency", may_be_none=True), 1)
+    ]
+    refuse_repeated(emergencies, "code")
+    questions = [row for kind, table in emergencies for row in _questions(kind, table)]
+    return emergencies, questions
+
+
+def _questions(kind, table):
+    questions = [
+        (build(EmergencyQuestion, question, kind=kind, position=position), question)
+        for position, question in enumerate(table.tables("question", may_be_none=True), 1)
+    ]
+    refuse_repeated(questions, "code")
+    return questions
 
 
 def _rules(top, edition, kinds):

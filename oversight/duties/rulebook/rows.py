@@ -8,7 +8,18 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import ActKind, Checklist, ChecklistLine, Edition, InspectionKind, Limit, Rule, RuleStep
+from ..models import (
+    ActKind,
+    Checklist,
+    ChecklistLine,
+    Edition,
+    EmergencyKind,
+    EmergencyQuestion,
+    InspectionKind,
+    Limit,
+    Rule,
+    RuleStep,
+)
 
 TITLES = ("title_ru", "title_kk", "title_en")
 WORDS = ("text_ru", "text_kk", "text_en", "help_ru", "help_kk", "help_en")
@@ -27,6 +38,8 @@ KEYS = {
         *("operative_ru", "operative_kk", "operative_en"),
     ),
     Limit: ("code", "point", "measure", "facility_kinds", "minimum", "maximum", "choice", *TITLES),
+    EmergencyKind: ("code", "point", "registers", "least", *TITLES),
+    EmergencyQuestion: ("code", "text_ru", "text_kk", "text_en"),
     Rule: (
         *("code", "point", "class", "choice", "levels", "branches", "about", "facility_kinds", "in_oblast_centre"),
         *("having", "every", "count", "start", "ends", "calendar", "may_stop", "participants", *TITLES),
