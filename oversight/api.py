@@ -16,6 +16,16 @@ from rest_framework.views import APIView
 
 from acts.api import ActViewSet, DetentionViewSet, ViolationViewSet
 from facilities.api import FacilityViewSet, HeadViewSet, MailboxViewSet, PenalRoomViewSet
+from incidents.api import (
+    DevelopmentViewSet,
+    FactViewSet,
+    IncidentViewSet,
+    NoticeViewSet,
+    ParticipantViewSet,
+    SpecialRegimeViewSet,
+    SpecialReportViewSet,
+    StaffViewSet,
+)
 from inspections.api import (
     AnswerViewSet,
     FindingViewSet,
@@ -41,6 +51,7 @@ from oversight.duties.api import (
     ChannelAddressViewSet,
     ChecklistViewSet,
     EditionViewSet,
+    EmergencyKindViewSet,
     EscalationViewSet,
     FeedViewSet,
     KindViewSet,
@@ -175,6 +186,7 @@ for address, viewset, name in [
     ("working-calendar/transfers", TransferViewSet, "working-calendar-transfer"),
     ("timeliness", BoardViewSet, "timeliness"),
     ("inspection-kinds", KindViewSet, "inspection-kind"),
+    ("emergency-kinds", EmergencyKindViewSet, "emergency-kind"),
     ("obligations", ObligationViewSet, "obligation"),
     ("alerts", AlertViewSet, "alert"),
     ("channel-addresses", ChannelAddressViewSet, "channel-address"),
@@ -192,6 +204,14 @@ for address, viewset, name in [
     ("acts", ActViewSet, "act"),
     ("violations", ViolationViewSet, "violation"),
     ("detentions", DetentionViewSet, "detention"),
+    ("incidents", IncidentViewSet, "incident"),
+    ("incidents/<int:incident>/facts", FactViewSet, "incident-fact"),
+    ("incidents/<int:incident>/participants", ParticipantViewSet, "incident-participant"),
+    ("incidents/<int:incident>/staff", StaffViewSet, "incident-staff"),
+    ("incidents/<int:incident>/developments", DevelopmentViewSet, "incident-development"),
+    ("incidents/<int:incident>/notices", NoticeViewSet, "incident-notice"),
+    ("special-reports", SpecialReportViewSet, "special-report"),
+    ("special-regimes", SpecialRegimeViewSet, "special-regime"),
     ("documents", DocumentViewSet, "document"),
     ("attachments", AttachmentViewSet, "attachment"),
 ]:

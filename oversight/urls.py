@@ -26,5 +26,6 @@ urlpatterns = [
     path("", include("oversight.duties.urls")),
     path("", include("acts.urls")),
     path("", include("inspections.urls")),
+    path("", include("incidents.urls")),
     path("", include("oversight.core.urls")),
 ]

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .policies import check_can_read_audit, check_can_read_cases
 from .refusals import may
@@ -19,6 +20,7 @@ NAVIGATION = [
     (_("Duties"), "duties:list", "list-check", check_can_read_cases),
     (_("Inspections"), "inspections:list", "clipboard-check", check_can_read_cases),
     (_("Placements"), "inspections:placements", "lock", check_can_read_cases),
+    (pgettext_lazy("navigation", "Emergencies"), "incidents:list", "urgent", check_can_read_cases),
     (_("Orders"), "inspections:orders", "rubber-stamp", check_can_read_cases),
     (_("Plans of work"), "inspections:plans", "calendar-event", check_can_read_cases),
     (_("Facilities"), "facilities:list", "building-fortress", _anyone),

@@ -8,6 +8,7 @@ class DocumentKind(TextChoices):
     ORDER = "order", _("Inspection order")
     SPRAVKA = "spravka", _("Inspection certificate")
     JOURNAL = "journal", _("Journal of checks")
+    SPECIAL_REPORT = "special_report", _("Special report")
     ACT = "act", _("Response act")
     PLACEMENT_REVIEW = "placement_review", _("Conclusion on a placement")
     PLAN = "plan", _("Plan of work")

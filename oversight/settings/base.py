@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "oversight.documents",
     "acts",
     "inspections",
+    "incidents",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

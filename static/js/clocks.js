@@ -16,9 +16,10 @@
 
   function tick() {
     for (const clock of document.querySelectorAll("[data-due]")) {
+      const place = clock.querySelector("[data-due-words]");
+      if (!place) continue;
       const seconds = (Date.parse(clock.dataset.due) - Date.now()) / 1000;
       const said = words(clock, seconds);
-      const place = clock.querySelector("[data-due-words]");
       if (place.textContent !== said) place.textContent = said;
       clock.classList.toggle("state-bad", seconds < 0);
       clock.classList.toggle("state-warn", seconds >= 0 && seconds < SOON);

@@ -10,6 +10,9 @@ from PIL import Image
 from acts.actions import detentions, held
 from acts.models import Listing
 from facilities.enums import FacilityKind
+from incidents.actions import developments, people
+from incidents.actions import incidents as emergencies
+from incidents.models import SpecialRegime
 from inspections.actions import (
     checklist,
     conclusions,
@@ -27,7 +30,7 @@ from oversight.core.enums import OfficeLevel, Role
 from oversight.core.models import Office, Officer
 from oversight.duties.actions import addresses, obligations
 from oversight.duties.engine.telling import alert_of
-from oversight.duties.models import Escalation, InspectionKind, TransferredDay
+from oversight.duties.models import EmergencyKind, Escalation, InspectionKind, TransferredDay
 from tests import factories
 from tests.acts import factories as acts
 
@@ -118,6 +121,41 @@ BODIES = {
     "duties:recalculate": {"reason": "перенос"},
     "duties:restart": {"reason": "получено"},
     "duties:stop": {"reason": "запрошено"},
+    "api:incident-link": {"of": "{other_incident}"},
+    "api:incident-correct": {"reason": "опечатка", "received_at": "2026-03-02T09:58:00+05:00"},
+    "api:incident-detail": {"version": 1, "participants_count": 2},
+    "api:incident-doubt": {"reason": "учения"},
+    "api:incident-reopen": {"reason": "уточнить"},
+    "api:incident-staff-said": {"standing": "none"},
+    "api:incident-fact-detail": {"version": 0, "value": "темно"},
+    "api:incident-participant-list": {"full_name": "Ли В."},
+    "api:incident-participant-detail": {"version": 0, "injuries": "нет"},
+    "api:incident-staff-list": {"full_name": "Ли В."},
+    "api:incident-development-list": {"words": "тихо"},
+    "api:incident-development-correct": {"words": "тихо"},
+    "api:incident-notice-list": {"receiver": "{receiver}", "outcome": "busy"},
+    "api:incident-notice-deny": {"reason": "не звонил"},
+    "api:special-report-ask": {"words": "Кто?", "answer_by": "2099-01-01T00:00:00+05:00"},
+    "api:special-report-answer-query": {"words": "Он"},
+    "api:special-regime-calls": {"receiver": "{receiver}", "outcome": "busy"},
+    "incidents:correct": {"reason": "опечатка", "received_at": "2026-03-02T09:58"},
+    "incidents:doubt": {"reason": "учения"},
+    "incidents:reopen": {"reason": "уточнить"},
+    "incidents:link": {"of": "{other_incident}"},
+    "incidents:call": {"receiver": "{receiver}", "outcome": "busy"},
+    "incidents:regime_call": {"receiver": "{receiver}", "outcome": "busy"},
+    "incidents:deny": {"reason": "не звонил"},
+    "incidents:regime_deny": {"reason": "не звонил"},
+    "incidents:numbers": {"version": 1, "participants_count": 2},
+    "incidents:fact": {"version": 0, "value": "темно"},
+    "incidents:add_people": {"lines": "Ли В."},
+    "incidents:add_person": {"full_name": "Ли В.", "role": "did"},
+    "incidents:person": {"version": 0, "full_name": "Ли В.", "role": "did"},
+    "incidents:add_staff": {"full_name": "Ли В."},
+    "incidents:develop": {"kind": "other", "words": "тихо"},
+    "incidents:correct_development": {"kind": "other", "words": "тихо"},
+    "incidents:ask": {"words": "Кто?", "answer_by": "2099-01-01T00:00"},
+    "incidents:answer": {"words": "Он"},
     "inspections:acknowledge": {"side": "facility_head", "full_name": "Омаров Е.", "post": "начальник"},
     "inspections:answer": {"version": 0, "note": "темно"},
     "inspections:call_specialist": {"full_name": "Ли В.", "field": "fire", "organisation": "ДЧС"},
@@ -188,6 +226,12 @@ SUBJECTS = {
     "duties:of_facility": "facility",
     "duties:of_office": "office",
     "facilities:": "facility",
+    "incidents:": "incident",
+    "incidents:report": "special_report",
+    "incidents:ask": "special_report",
+    "incidents:answer": "special_report",
+    "incidents:regime": "regime",
+    "incidents:of_facility": "facility",
     "inspections:": "inspection",
     "inspections:order": "order",
     "inspections:change_order": "order",
@@ -240,6 +284,16 @@ SUBJECTS = {
     "api:inspection-answer": "position",
     "api:inspection-finding": "finding_pk",
     "api:inspection-specialist": "specialist",
+    "api:incident": "incident",
+    "api:incident-fact": "fact_pk",
+    "api:incident-participant": "person_pk",
+    "api:incident-staff": "member_pk",
+    "api:incident-staff-said": "incident",
+    "api:incident-development": "development_pk",
+    "api:incident-notice": "notice_pk",
+    "api:special-report": "special_report",
+    "api:special-regime": "regime",
+    "api:emergency-kind": "emergency_kind",
     "api:document": "document",
     "api:attachment": "attachment",
 }
@@ -308,6 +362,7 @@ def estate(office, signer):
         "item_pk": item,
         "kind": kind,
         "kind_pk": kind,
+        **_emergency(facility, officer, document),
         "edition": kind.edition,
         "transfer": _transfer(officer),
         "checklist": kind.edition.checklists.first(),
@@ -372,6 +427,51 @@ def _acts(office, facility, officer):
         "person_pk": person,
         "listing_pk": listing,
     }
+
+
+def _emergency(facility, officer, document):
+    """An emergency with all that belongs to it; what only an oblast makes is written as if the office had made it."""
+    kind = EmergencyKind.objects.get(code="riot")
+    said = {"by": officer, "at": AT}
+    incident = emergencies.register(facility=facility, kind=kind, received_at=AT, **said)
+    submitted = {"submitted_at": AT, "submitted_by": officer, "document": document}
+    report = incident.special_reports.create(
+        office=officer.office, kind="first", version=1, has_annex=False, **submitted
+    )
+    regime = SpecialRegime.objects.create(
+        office=officer.office,
+        facility=facility,
+        received_at=AT,
+        received_from="ДУИС",
+        created_at=AT,
+        created_by=officer,
+    )
+    call = {
+        "from_office": officer.office,
+        "to_office": officer.office,
+        "caller": officer,
+        "receiver": officer,
+        "called_at": AT,
+        "outcome": "answered",
+        "recorded_at": AT,
+    }
+    asked = {"words": "Кто?", "answer_by": AT + timedelta(days=1), "asked_at": AT, "asked_by": officer}
+    things = {
+        "incident": incident,
+        "other_incident": emergencies.register(facility=facility, kind=kind, received_at=AT, **said),
+        "emergency_kind": kind,
+        "fact_pk": incident.facts.first(),
+        "person_pk": people.add_person(incident, full_name="Ким А.", **said),
+        "member_pk": people.add_staff(incident, full_name="Цой А.", **said),
+        "development_pk": developments.add(incident, words="шумно", **said),
+        "notice_pk": incident.notices.create(**call),
+        "receiver": officer,
+        "special_report": report,
+        "query_pk": report.queries.create(**asked),
+        "regime": regime,
+        "notice": regime.notices.create(**call),
+    }
+    return things | {"query": things["query_pk"]}
 
 
 def _zone(office):

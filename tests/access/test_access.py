@@ -25,7 +25,14 @@ BEGIN, END = "<!-- table -->\n", "<!-- end of table -->\n"
 MAY, REFUSED, ABSENT, NOBODY = "✓", "✗", "·", " "
 #: The rulebook and the working calendar belong to no office.
 OF_ALL = (
-    *("api:edition", "api:checklist", "api:inspection-kind", "api:working-calendar", "api:nowhere"),
+    *(
+        "api:edition",
+        "api:checklist",
+        "api:inspection-kind",
+        "api:emergency-kind",
+        "api:working-calendar",
+        "api:nowhere",
+    ),
     *("duties:edition", "duties:preview_edition", "duties:publish_edition", "duties:remove_edition"),
     *("duties:withdraw_transfer", "duties:feed_file"),
 )

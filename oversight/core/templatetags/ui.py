@@ -80,6 +80,10 @@ TONES = {
     "told": ("plain", "bell"),
     "dead": ("bad", "alert-circle"),
     "dropped": ("muted", "ban"),
+    "duplicate": ("muted", "copy"),
+    "dismissed": ("muted", "ban"),
+    "busy": ("warn", "phone"),
+    "no_answer": ("warn", "phone"),
 }
 UNKNOWN = ("plain", "point")
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('duties', '0009_message_settled_before_it_leaves'),
+        ('duties', '0011_dead_messages'),
     ]
 
     operations = [

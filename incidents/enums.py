@@ -1,0 +1,130 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class IncidentState(TextChoices):
+    OPEN = "open", pgettext_lazy("emergency", "Open")
+    CLOSED = "closed", pgettext_lazy("emergency", "Closed")
+    DISMISSED = "dismissed", _("Not an emergency")
+
+
+class Part(TextChoices):
+    """What point 17 has every special report say in words; the numbers and the names stand apart."""
+
+    PLACE = "place", _("Place")
+    CIRCUMSTANCES = "circumstances", _("Circumstances")
+    CAUSES = "causes", _("Causes")
+    AIMS = "aims", _("Aims")
+    METHODS = "methods", _("Methods")
+    ITEMS = "items", _("Items used")
+    WEAPONS = "weapons", _("Weapons used")
+
+
+class Standing(TextChoices):
+    """What has been said: “unknown at this hour” is an answer, silence is not."""
+
+    SILENT = "silent", _("Nothing said yet")
+    GIVEN = "given", _("Known")
+    UNKNOWN = "unknown", _("Unknown at this hour")
+    NONE = "none", pgettext_lazy("said of something asked for", "None")
+
+
+class ParticipantRole(TextChoices):
+    DID = "did", _("Took part")
+    SUFFERED = "suffered", _("Suffered")
+    WITNESSED = "witnessed", _("Witnessed")
+
+
+class PersonCategory(TextChoices):
+    """Whom the Instruction tells apart among those held (points 4(30), 17)."""
+
+    DETAINED = "detained", _("Detained")
+    ARRESTED = "arrested", _("Under administrative arrest")
+    REMAND = "remand", _("Remanded in custody")
+    CONVICTED = "convicted", _("Convicted")
+    OTHER = "other", _("Another person")
+
+
+class Registered(TextChoices):
+    """Whether a person stands on an operational-preventive register (point 17)."""
+
+    YES = "yes", _("Stands on the register")
+    NO = "no", _("Stands on no register")
+    UNKNOWN = "unknown", _("Unknown at this hour")
+
+
+class ReceiptSource(TextChoices):
+    """How the information reached an office."""
+
+    REGISTERED = "registered", _("Received and registered there")
+    NOTICE = "notice", _("By a notice its officer has confirmed")
+    OWN = "own", _("Taken up by the office itself")
+
+
+class CallMeans(TextChoices):
+    """By what a notice is given: “by telephone or other communication” (points 16(5), 23, 38)."""
+
+    PHONE = "phone", _("Office telephone")
+    MOBILE = "mobile", _("Mobile telephone")
+    SPECIAL_LINE = "special_line", _("Special line")
+    MESSENGER = "messenger", _("Messenger or video call")
+    IN_PERSON = "in_person", _("In person")
+
+
+class CallOutcome(TextChoices):
+    ANSWERED = "answered", _("Answered")
+    BUSY = "busy", _("Busy")
+    NO_ANSWER = "no_answer", _("No answer")
+
+
+class DevelopmentKind(TextChoices):
+    ORDER_RESTORED = "order_restored", _("Order restored")
+    KILLED = "killed", _("Killed")
+    INJURED = "injured", _("Injured")
+    TRANSFERRED = "transferred", _("People transferred")
+    CAUGHT = "caught", _("Caught")
+    EXAMINED = "examined", _("Medical examination")
+    OTHER = "other", _("Other")
+
+
+class ReportKind(TextChoices):
+    """Each is a numbered version of the same special report."""
+
+    FIRST = "first", _("First report")
+    SUPPLEMENT = "supplement", _("Supplement")
+    CORRECTION = "correction", _("Correction")
+
+
+class Act(TextChoices):
+    """What the audit trail records."""
+
+    REGISTER = "incidents.register", _("Emergency registered")
+    VIEW = "incidents.view", _("Emergency read")
+    RECEIVE = "incidents.receive", _("Information received by the office")
+    CHANGE = "incidents.change", _("Moment and numbers of the emergency stated")
+    CORRECT = "incidents.correct", _("Registration corrected")
+    LINK = "incidents.link", _("Linked as a duplicate")
+    DOUBT = "incidents.doubt", _("Proposed as no emergency")
+    DISMISS = "incidents.dismiss", _("Found to be no emergency")
+    UPHOLD = "incidents.uphold", _("Upheld as an emergency")
+    CLOSE = "incidents.close", _("Emergency closed")
+    REOPEN = "incidents.reopen", _("Emergency opened again")
+    WRITE = "incidents.write", _("Fact of the emergency written")
+    PERSON_ADD = "incidents.person_add", _("Participant entered")
+    PERSON_CHANGE = "incidents.person_change", _("Participant's data changed")
+    PERSON_REMOVE = "incidents.person_remove", _("Participant taken out")
+    STAFF_ADD = "incidents.staff_add", _("Member of staff entered")
+    STAFF_REMOVE = "incidents.staff_remove", _("Member of staff taken out")
+    DEVELOP = "incidents.develop", _("Development added")
+    DEVELOP_CORRECT = "incidents.develop_correct", _("Development corrected")
+    EXPORT = "incidents.export", _("Register of emergencies exported")
+    CALL = "notices.call", _("Notice recorded")
+    CONFIRM = "notices.confirm", _("Notice confirmed by its receiver")
+    DENY = "notices.deny", _("Notice denied by its receiver")
+    REGIME_ENTER = "regimes.enter", _("Approval of the special regime entered")
+    REPORT_SUBMIT = "special_reports.submit", _("Special report submitted")
+    REPORT_DELIVER = "special_reports.deliver", _("Special report delivered")
+    REPORT_READ = "special_reports.read", _("Special report read")
+    REPORT_ASK = "special_reports.ask", _("Special report returned with questions")
+    REPORT_ANSWER = "special_reports.answer", _("Questions on the special report answered")

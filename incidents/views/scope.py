@@ -1,0 +1,81 @@
+"""What every page of this package begins with: the thing in the officer's scope, or 404."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from facilities.models import Facility
+from oversight.core.pages import reads_cases
+from oversight.core.refusals import Forbidden, Refused
+
+from ..models import Incident, SpecialRegime, SpecialReport
+
+__all__ = ["act_on", "card_of", "facilities_for", "incident_in_scope", "reads_cases", "regime_in_scope"]
+
+
+def act_on(name):
+    """An act's address opened by itself (a reload, the way back from signing in) leads to the page it belongs to."""
+
+    def decorate(view):
+        @wraps(view)
+        def checked(request, pk, **kwargs):
+            return view(request, pk, **kwargs) if request.method == "POST" else redirect(name, pk)
+
+        return require_http_methods(["GET", "HEAD", "POST"])(checked)
+
+    return decorate
+
+
+act_on_card = act_on("incidents:incident")
+
+
+def incident_in_scope(request, pk):
+    found = Incident.objects.visible_to(request.user).select_related(
+        "office",
+        "supervising_office",
+        "facility__supervising_office",
+        "kind",
+        "created_by",
+        "duplicate_of__kind",
+        "duplicate_of__facility",
+        "doubted_by",
+        "dismissed_by",
+    )
+    return get_object_or_404(found, pk=pk)
+
+
+def regime_in_scope(request, pk):
+    return get_object_or_404(SpecialRegime.objects.visible_to(request.user).with_names(), pk=pk)
+
+
+def report_in_scope(request, pk):
+    found = SpecialReport.objects.visible_to(request.user).with_names().select_related("submitted_by", "read_by")
+    return get_object_or_404(found, pk=pk)
+
+
+def facilities_for(request):
+    """Where the officer's office may register something: open today, its own or below it."""
+    found = Facility.objects.visible_to(request.user).open_on(timezone.localdate())
+    return found.select_related("supervising_office").order_by("name_ru")
+
+
+def card_of(incident, place=""):
+    """The address of an emergency's page, or of one `place` in it."""
+    return reverse("incidents:incident", args=[incident.pk]) + (f"#{place}" if place else "")
+
+
+def done_or_said(request, act, done, back):
+    """Do `act()` and say so; a refusal is said on the page it came from. For taps without words."""
+    try:
+        act()
+    except Forbidden:
+        raise
+    except Refused as refusal:
+        messages.error(request, " ".join([str(refusal.sentence), *map(str, refusal.parts)]))
+    else:
+        messages.success(request, done)
+    return redirect(back)
