@@ -30,6 +30,12 @@ class Standing(TextChoices):
     NONE = "none", pgettext_lazy("said of something asked for", "None")
 
 
+#: The answers that need no words.
+WITHOUT_WORDS = [(one.value, one.label) for one in (Standing.UNKNOWN, Standing.NONE)]
+#: What point 17 asks of each who took part, beside the name.
+ASKED_OF_PERSON = [("articles", _("Articles")), ("on_register", _("Operational-preventive register"))]
+
+
 class ParticipantRole(TextChoices):
     DID = "did", _("Took part")
     SUFFERED = "suffered", _("Suffered")

@@ -15,13 +15,6 @@ from oversight.duties.models import EmergencyKind
 from . import enums
 from .models import Incident, Participant, StaffMember
 
-#: The two answers beside words.
-WITHOUT_WORDS = [
-    (enums.Standing.UNKNOWN.value, enums.Standing.UNKNOWN.label),
-    (enums.Standing.NONE.value, enums.Standing.NONE.label),
-]
-
-
 class KindChoice(forms.ModelChoiceField):
     def label_from_instance(self, kind):
         return kind.title
@@ -91,7 +84,7 @@ class NumbersForm(AsTyped):
 
 class FactForm(AsTyped):
     value = WordsField(label=_("What is known"))
-    standing = forms.ChoiceField(label=_("Answer"), choices=[("", ""), *WITHOUT_WORDS], required=False)
+    standing = forms.ChoiceField(label=_("Answer"), choices=[("", ""), *enums.WITHOUT_WORDS], required=False)
     saved = ("value", "standing")
 
     @property

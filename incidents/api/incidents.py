@@ -10,7 +10,7 @@ from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, OfCases, Patch, 
 from oversight.duties.models import EmergencyKind
 
 from ..actions import facts, incidents, people, reports
-from ..enums import ReportKind, Standing
+from ..enums import WITHOUT_WORDS, ReportKind, Standing
 from ..filters import IncidentFilter
 from ..models import Incident
 from ..policies import check_can_work
@@ -75,7 +75,7 @@ class SubmitReport(Body):
 
 
 class SayStanding(Body):
-    standing = serializers.ChoiceField([(Standing.UNKNOWN, "unknown"), (Standing.NONE, "none")])
+    standing = serializers.ChoiceField(WITHOUT_WORDS)
 
 
 class IncidentViewSet(OfCases, ReadOnlyApi):

@@ -11,7 +11,7 @@ from oversight.core.models import Officer
 from oversight.core.rest import Body, InnerApi, OfCases, Patch
 
 from ..actions import developments, facts, notices, people
-from ..enums import CallMeans, CallOutcome, Standing
+from ..enums import ASKED_OF_PERSON, CallMeans, CallOutcome, Standing
 from ..models import Development, Fact, Incident, Notice, Participant, StaffMember
 from ..policies import check_can_work
 from .shapes import (
@@ -49,7 +49,7 @@ class FactViewSet(OfIncident):
 
 
 class Person(Body, serializers.ModelSerializer):
-    unknown = serializers.ListField(child=serializers.ChoiceField(Participant.ASKED), required=False)
+    unknown = serializers.ListField(child=serializers.ChoiceField(ASKED_OF_PERSON), required=False)
 
     class Meta:
         model = Participant

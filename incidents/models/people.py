@@ -10,7 +10,7 @@ class Participant(models.Model):
     """A person held who did it, suffered or saw it (point 17)."""
 
     #: What point 17 asks of each who took part; “unknown at this hour” is said by naming the field in `unknown`.
-    ASKED = ("articles", "on_register")
+    ASKED = tuple(code for code, _label in enums.ASKED_OF_PERSON)
 
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="participants")
     full_name = models.CharField(_("full name"), max_length=300)
