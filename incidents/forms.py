@@ -15,6 +15,7 @@ from oversight.duties.models import EmergencyKind
 from . import enums
 from .models import Incident, Participant, StaffMember
 
+
 class KindChoice(forms.ModelChoiceField):
     def label_from_instance(self, kind):
         return kind.title
