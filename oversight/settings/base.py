@@ -255,7 +255,7 @@ SPECTACULAR_SETTINGS = {
         "PaperLanguage": "oversight.documents.enums.PaperLanguage",
         "RenderingState": "oversight.documents.enums.RenderingState",
         "AnswerValue": "inspections.enums.AnswerValue",
-        "Direction": "inspections.enums.Direction",
+        "Direction": "oversight.core.enums.Direction",
         "FindingKind": "inspections.enums.FindingKind",
         "Ground": "inspections.enums.Ground",
         "InspectionState": "inspections.enums.InspectionState",
