@@ -1,10 +1,17 @@
 """Point 12: an act left unanswered is acted on. The term of the answer is the edition's own choice: thirty days."""
 
+import pytest
+
+from acts import actions
+from acts.models import ResponseAct
 from oversight.core.enums import OfficeLevel
+from oversight.core.refusals import Forbidden
 from oversight.duties.actions import obligations
+from tests.acts import factories as acts
 from tests.factories import moment
 from tests.points.steps import happened, outcome, span, started, told
 
+CENTRAL = {"body_ru": "Комитет УИС МВД", "body_kk": "ІІМ ҚАЖ комитеті", "body_level": "central"}
 SENT = moment(2026, 4, 2, 12)
 
 
@@ -45,6 +52,35 @@ def test_offices_of_every_level_await_answers(manned):
     offices = {OfficeLevel.OBLAST: manned.north, OfficeLevel.DEPARTMENT: manned.department}
     clocks = [started("act.sent", office, at=SENT) for office in offices.values()]
     assert [clock.code for clock in clocks] == ["act.answer", "act.answer"]
+
+
+def test_an_act_to_a_central_body_goes_only_through_the_prosecutor_generals_office(manned):
+    act = acts.sent(manned.district_officer, manned.district_prosecutor, **CENTRAL)
+    assert (act.state, act.sent_at) == ("going_up", None)
+    for officer in (manned.district_prosecutor, manned.oblast_prosecutor):
+        with pytest.raises(Forbidden, match="only through the Prosecutor General's Office"):
+            actions.send_out(act, by=officer, at=acts.AT)
+    assert actions.send_out(act, by=manned.zonal_officer, at=acts.AT).state == "sent"
+
+
+def test_actual_elimination_is_controlled_by_another_officer_than_the_one_who_reports_it(manned, ivs):
+    act = acts.answered(manned.district_officer, manned.district_prosecutor, facility=ivs)
+    violation, at = act.violations.get(), acts.AT + 2 * acts.DAY
+    actions.report(violation, words="Устранено.", reported_at=at, by=manned.district_officer, at=at)
+    said = {"found": "Осмотрено.", "checked_at": at, "at": at}
+    with pytest.raises(Forbidden):
+        actions.check(violation, eliminated=True, by=manned.district_officer, **said)
+    actions.check(violation, eliminated=True, by=manned.district_prosecutor, **said)
+    act.refresh_from_db()
+    assert act.state == "closed"
+
+
+def test_an_act_left_without_an_answer_is_followed_up(manned, ivs):
+    act = acts.sent(manned.district_officer, manned.district_prosecutor, facility=ivs, term_days=10)
+    late = acts.AT + 20 * acts.DAY
+    assert list(ResponseAct.objects.overdue(late.date())) == [act]
+    further = actions.follow_up(act, kind="proceedings", by=manned.district_officer, at=late)
+    assert (further.follows, further.violations.count()) == (act, 1)
 
 
 def test_the_oblast_reads_a_districts_act_to_an_oblast_level_body_within_a_day(manned):

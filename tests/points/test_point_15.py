@@ -9,6 +9,7 @@ from oversight.core.enums import Role
 from oversight.core.refusals import Refused
 from oversight.core.roster import responsible
 from tests import factories
+from tests.acts import factories as acts
 
 AT = factories.moment()
 
@@ -42,3 +43,9 @@ def test_a_line_of_work_has_its_officer_of_the_department(client, world):
     page = client.get("/roster/").content.decode()
     assert "условия содержания" in page
     assert world.zonal_officer.full_name in page
+
+
+def test_an_officer_of_the_department_issues_an_act_on_the_spot(world):
+    facility = factories.facility(supervising_office=world.south_1)
+    act = acts.sent(world.zonal_officer, world.zonal_officer, kind="prescription", facility=facility)
+    assert (act.state, act.office, act.signed_by) == ("sent", world.department, world.zonal_officer)

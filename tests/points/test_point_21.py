@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from acts import actions
+from acts.actions import detentions
 from facilities.enums import FacilityKind
 from tests.factories import moment
 from tests.points.steps import (
@@ -76,3 +78,24 @@ def test_the_inspections_page_stands_on_the_card_of_the_duty_it_fulfilled(world,
     card = client.get(duty.get_absolute_url()).content.decode()
     assert "Done in time" in card
     assert f'href="/inspections/{inspection.pk}/"' in card
+
+
+def test_a_person_found_held_unlawfully_is_released_at_once_and_the_minutes_are_known(manned, place):
+    prison, at = place(FacilityKind.SI_UIS), moment(2026, 3, 4, 23)
+    found = detentions.record(
+        facility=prison,
+        full_name="Сейтов Б. К.",
+        category="remand",
+        cause="term_expired",
+        circumstances="Срок истек.",
+        by=manned.oblast_officer,
+        at=at,
+    )
+    order = detentions.draft_release_order(found, by=manned.oblast_officer, at=at)
+    order = actions.sign(order, by=manned.oblast_prosecutor, at=at)
+    assert (order.state, order.kind.releases) == ("sent", True)
+    released_at = at + HOUR / 2
+    found = detentions.release(
+        found, released_at=released_at, released_by_order=str(order), by=manned.oblast_officer, at=at + HOUR
+    )
+    assert found.minutes_until_release(at + HOUR) == 30
