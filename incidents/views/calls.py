@@ -8,6 +8,7 @@ from inspections.forms import ReasonForm
 
 from ..actions import notices
 from ..forms import CallForm
+from ..policies import check_can_work
 from .acts import act
 from .card import card_page
 from .scope import act_on_card, card_of, done_or_said, incident_in_scope
@@ -16,6 +17,7 @@ from .scope import act_on_card, card_of, done_or_said, incident_in_scope
 @act_on_card
 def record(request, pk):
     found = incident_in_scope(request, pk)
+    check_can_work(request.user)
     resolution = notices.whom_to_call(found, request.user, timezone.now())
     form = CallForm(request.POST, receivers=notices.receivers(resolution, request.user), auto_id="call_%s")
     return act(request, found, "call", form, notices.record, _("Recorded."), place="clocks")

@@ -55,6 +55,7 @@ def regime(request, pk):
 @act_on_regime
 def record(request, pk):
     found = regime_in_scope(request, pk)
+    check_can_work(request.user)
     resolution = notices.whom_to_call(found, request.user, timezone.now())
     form = CallForm(request.POST, receivers=notices.receivers(resolution, request.user), auto_id="call_%s")
     if form.is_valid():
