@@ -25,6 +25,7 @@ RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r r
 
 COPY manage.py ./
 COPY oversight oversight
+COPY acts acts
 COPY facilities facilities
 COPY inspections inspections
 COPY incidents incidents
