@@ -13,34 +13,53 @@ def _anyone(officer):
     """Every officer who is signed in."""
 
 
-#: (title, address's name, icon, the policy that opens it). Names of other packages' addresses, never imports.
+#: (heading, [(title, address's name, icon, the policy that opens it)]). Names of other packages' addresses, never
+#: imports. The first four of all stand in the phone's bar.
 NAVIGATION = [
-    (_("Today"), "duties:today", "home", _anyone),
-    (_("Alerts"), "duties:alerts", "bell", check_can_read_cases),
-    (_("Duties"), "duties:list", "list-check", check_can_read_cases),
-    (_("Inspections"), "inspections:list", "clipboard-check", check_can_read_cases),
-    (_("Placements"), "inspections:placements", "lock", check_can_read_cases),
-    (pgettext_lazy("navigation", "Emergencies"), "incidents:list", "urgent", check_can_read_cases),
-    (_("Orders"), "inspections:orders", "rubber-stamp", check_can_read_cases),
-    (_("Plans of work"), "inspections:plans", "calendar-event", check_can_read_cases),
-    (_("Facilities"), "facilities:list", "building-fortress", _anyone),
-    (_("Response acts"), "acts:list", "gavel", check_can_read_cases),
-    (_("Held unlawfully"), "acts:detentions", "user-shield", check_can_read_cases),
-    (_("Papers"), "documents:list", "file-text", check_can_read_cases),
-    (_("Calendar"), "duties:calendar", "calendar-event", check_can_read_cases),
-    (_("Timeliness"), "duties:board", "chart-bar", check_can_read_cases),
-    (_("Offices"), "core:offices", "sitemap", _anyone),
-    (_("Officers"), "core:officers", "users", _anyone),
-    (_("Roster"), "core:roster", "users-group", _anyone),
-    (_("Rulebook"), "duties:editions", "book-2", _anyone),
-    (_("Working calendar"), "duties:working_calendar", "calendar", _anyone),
-    (_("Audit trail"), "core:audit", "history", check_can_read_audit),
-    (_("Glossary"), "core:glossary", "vocabulary", _anyone),
+    (
+        "",
+        [
+            (_("Today"), "duties:today", "home", _anyone),
+            (_("Alerts"), "duties:alerts", "bell", check_can_read_cases),
+            (_("Inspections"), "inspections:list", "clipboard-check", check_can_read_cases),
+            (pgettext_lazy("navigation", "Emergencies"), "incidents:list", "urgent", check_can_read_cases),
+            (_("Placements"), "inspections:placements", "lock", check_can_read_cases),
+            (_("Response acts"), "acts:list", "gavel", check_can_read_cases),
+            (_("Held unlawfully"), "acts:detentions", "user-shield", check_can_read_cases),
+            (_("Facilities"), "facilities:list", "building-fortress", _anyone),
+        ],
+    ),
+    (
+        _("Terms and papers"),
+        [
+            (_("Duties"), "duties:list", "list-check", check_can_read_cases),
+            (_("Calendar"), "duties:calendar", "calendar-event", check_can_read_cases),
+            (_("Timeliness"), "duties:board", "chart-bar", check_can_read_cases),
+            (_("Plans of work"), "inspections:plans", "calendar-time", check_can_read_cases),
+            (_("Orders"), "inspections:orders", "rubber-stamp", check_can_read_cases),
+            (_("Papers"), "documents:list", "file-text", check_can_read_cases),
+        ],
+    ),
+    (
+        _("Reference"),
+        [
+            (_("Offices"), "core:offices", "sitemap", _anyone),
+            (_("Officers"), "core:officers", "users", _anyone),
+            (_("Roster"), "core:roster", "users-group", _anyone),
+            (_("Rulebook"), "duties:editions", "book-2", _anyone),
+            (_("Working calendar"), "duties:working_calendar", "calendar", _anyone),
+            (_("Audit trail"), "core:audit", "history", check_can_read_audit),
+            (_("Glossary"), "core:glossary", "vocabulary", _anyone),
+        ],
+    ),
 ]
 
 
 def navigation(request):
-    """`navigation`: the places the officer may go to, as {title, url, icon, active}; nothing before sign-in."""
+    """`navigation`: the places the officer may go to, as {title, url, icon, heading, active}; nothing before sign-in.
+
+    `heading` is said above the first place of each group.
+    """
     return {"navigation": SimpleLazyObject(lambda: _places(request))}
 
 
@@ -48,14 +67,21 @@ def _places(request):
     officer = getattr(request, "user", None)
     if officer is None or not officer.is_authenticated:
         return []
-    places = [
-        {"title": title, "url": reverse(name), "icon": icon}
-        for title, name, icon, check in NAVIGATION
-        if may(check, officer)
-    ]
+    places = [place for heading, group in NAVIGATION for place in _of_group(heading, group, officer)]
     here = _nearest(request.path, [place["url"] for place in places])
     for place in places:
         place["active"] = place["url"] == here
+    return places
+
+
+def _of_group(heading, group, officer):
+    places = [
+        {"title": title, "url": reverse(name), "icon": icon, "heading": ""}
+        for title, name, icon, check in group
+        if may(check, officer)
+    ]
+    if places:
+        places[0]["heading"] = heading
     return places
 
 
