@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from oversight.core.enums import Role
 from oversight.core.languages import localized
 from oversight.core.refusals import Refused
 from oversight.duties.models import InspectionKind
@@ -92,7 +93,7 @@ class Part(str):
 
 
 def missing_parts(inspection):
-    """Sentences for what the inspection still lacks to be completed and certified (points 8 and 47).
+    """Sentences for what the inspection still lacks to be completed and certified (points 8, 33 and 47).
 
     An empty list means that nothing is missing.
     """
@@ -117,6 +118,18 @@ def _missing_of_inspection(inspection):
     inspectors = list(inspection.inspectors.all())
     if not inspectors or not all(one.full_name and one.post_ru and one.post_kk for one in inspectors):
         yield _("The post and the full name of each inspector (point 8).")
+    if not _who_must_took_part(inspection):
+        roles = ", ".join(str(Role(role).label) for role in inspection.kind.participants)
+        yield (
+            _("None of the inspectors is one of those whose participation point %(point)s demands: %(roles)s.")
+            % {"point": inspection.kind.point, "roles": roles}
+        )
+
+
+def _who_must_took_part(inspection):
+    """Whether one of the roles the kind demands inspects; most kinds demand none (point 33 does)."""
+    demanded = inspection.kind.participants
+    return not demanded or inspection.inspectors.filter(officer__roles__overlap=demanded).exists()
 
 
 def _missing_of_checklist(answers, findings):

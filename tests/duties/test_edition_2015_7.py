@@ -122,7 +122,7 @@ def test_an_oblast_office_checks_detention_facilities_monthly_in_its_centre_and_
         (FacilityKind.SI_KNB, [], ["si_monthly"]),
         (FacilityKind.IVS_TRANSPORT, ["ivs_daily"], ["ivs_daily", "state_of_legality"]),
         (FacilityKind.SPETSPRIEMNIK, ["spetspriemnik_weekly"], ["spetspriemnik_weekly", "state_of_legality"]),
-        (FacilityKind.UIS, *[["uis_standing", "comprehensive", "penal_rooms"]] * 2),
+        (FacilityKind.UIS, ["uis_standing", "penal_rooms"], ["uis_standing", "comprehensive", "penal_rooms"]),
         (FacilityKind.PROBATION, ["probation_half_year"], ["probation_half_year"]),
         (FacilityKind.POB, ["pob_half_year"], ["pob_half_year"]),
         (FacilityKind.ENBEK, [], ["enbek_check"]),

@@ -1,10 +1,14 @@
 """Point 33: the comprehensive inspection of an institution, with the oblast prosecutor or a deputy taking part."""
 
+import pytest
+
 from facilities.enums import FacilityKind
+from inspections.actions import inspections
 from oversight.core.enums import Role
+from oversight.core.refusals import Refused
 from oversight.duties.actions import fulfilment
 from tests.factories import moment
-from tests.points.steps import outcome, owed, span, told
+from tests.points.steps import HOUR, TEN, answered, completed, opened, outcome, owed, signed_order, span, told
 
 
 def inspected(world, colony, participants, *, at, number=1):
@@ -46,3 +50,23 @@ def test_the_card_names_the_reason_who_was_wanted_and_what_was_done(world, place
     assert "Of those whose participation the point demands nobody took part." in card
     assert "Point 33 demands one of: Oblast prosecutor, Deputy oblast prosecutor." in card
     assert 'href="/inspections/1/"' in card
+
+
+def test_the_inspection_itself_is_completed_and_fulfils_only_with_one_of_them(manned, place, kind):
+    colony = place(FacilityKind.UIS)
+    duty = owed("comprehensive.half_year", facility=colony)
+    order = signed_order(colony, manned.oblast_officer, manned.oblast_prosecutor)
+    made = opened(colony, kind("comprehensive"), manned.oblast_officer, order=order)
+    answered(made, manned.oblast_officer)
+    with pytest.raises(Refused) as refusal:
+        completed(made, manned.oblast_officer)
+    assert refusal.value.parts == [
+        "None of the inspectors is one of those whose participation point 33 demands: "
+        "Oblast prosecutor, Deputy oblast prosecutor."
+    ]
+    assert outcome(duty) == ("open", False, False)
+
+    both = [manned.oblast_officer, manned.oblast_deputy]
+    inspections.change(made, inspectors=both, by=manned.oblast_officer, at=TEN + HOUR)
+    completed(made, manned.oblast_officer)
+    assert outcome(duty) == ("fulfilled", False, False)
