@@ -92,7 +92,7 @@ class UnlawfulDetention(models.Model):
         return self.office_id
 
     @property
-    def initials(self):
+    def initials(self) -> str:
         """«С. А. Б.»: tells two persons apart without naming them."""
         return " ".join(f"{part[0]}." for part in self.full_name.split())
 

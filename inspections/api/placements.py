@@ -27,7 +27,7 @@ VERBS = {
 VERB_CHOICES = [(verb, verb) for verb in VERBS]
 
 
-class ClockSerializer(serializers.Serializer):
+class PlacementClockSerializer(serializers.Serializer):
     code = serializers.CharField()
     point = serializers.CharField()
     state = serializers.CharField()
@@ -61,7 +61,7 @@ class PlacementRow(serializers.ModelSerializer):
     office = Named()
     facility = Named()
     room = Named()
-    clock = ClockSerializer(source="obligation", allow_null=True)
+    clock = PlacementClockSerializer(source="obligation", allow_null=True)
     review = serializers.CharField(
         source="conclusion.state", allow_null=True, default=None, help_text="State of the conclusion."
     )
