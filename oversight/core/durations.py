@@ -1,6 +1,6 @@
-"""How long something is, or how far away, in two units at most. `static/js/terms.js` counts on in the same words."""
+"""How long something is, or how far away, in two units at most. `static/js/clocks.js` counts on in the same words."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -29,3 +29,10 @@ def in_words(length):
 def until(due_at, at):
     """«3 h 20 min left» or «overdue by 2 d 4 h»."""
     return WORDS["overdue" if due_at < at else "left"] % {"length": in_words(due_at - at)}
+
+
+def due_words(local):
+    """A due moment by a clock on a wall: «26.11.2026 14:05»; midnight is 24:00 of the day it ends."""
+    if local.time() == time():
+        return f"{local - timedelta(days=1):%d.%m.%Y} 24:00"
+    return f"{local:%d.%m.%Y %H:%M}"

@@ -63,7 +63,7 @@ def test_an_alert_says_what_where_and_when_in_the_officers_language(world):
     duty = at_reminder(world)
     alert = Alert.objects.get()
     assert "Обязанность ivs.daily — ИВС района north-1" in alert.title
-    assert "03.03.2026 00:00" in alert.title
+    assert "02.03.2026 24:00" in alert.title
     assert (alert.statutory, alert.needs_acknowledgement, alert.office) == (True, True, world.north_1)
     assert alert.url == f"/duties/{duty.pk}/"
 

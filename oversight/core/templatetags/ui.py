@@ -1,7 +1,7 @@
 """What pages are written with: icons, states, moments. docs/design.md shows each."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from oversight.core.durations import WORDS
+from oversight.core.durations import WORDS, due_words
 
 register = template.Library()
 
@@ -132,10 +132,7 @@ def term(at, empty="—"):
     """A due moment in the reader's zone; midnight as 24:00 of the day it ends, «26.11.2026 24:00»."""
     if not at:
         return empty
-    local = timezone.localtime(at)
-    if local.time() == time():
-        return _time(at, f"{local - timedelta(days=1):%d.%m.%Y} 24:00")
-    return _time(at, "%d.%m.%Y %H:%M")
+    return _time(at, due_words(timezone.localtime(at)))
 
 
 @register.simple_tag

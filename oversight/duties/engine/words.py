@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from oversight.core.durations import due_words
 from oversight.core.languages import localized
 
 #: A summary names so many; the others stand on the alert desk.
@@ -17,7 +18,7 @@ def title_of(obligation, escalation, officer):
     """One line: what it is about, and whether it is coming or overdue, by the clock of its office."""
     with translation.override(officer.language):
         due = obligation.due_at.astimezone(ZoneInfo(obligation.office.time_zone))
-        words = {"duty": _subject(obligation), "moment": f"{due:%d.%m.%Y %H:%M}"}
+        words = {"duty": _subject(obligation), "moment": due_words(due)}
         if escalation.due_at > obligation.due_at:
             return _("Overdue since %(moment)s: %(duty)s") % words
         return _("Due %(moment)s: %(duty)s") % words

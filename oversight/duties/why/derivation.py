@@ -6,7 +6,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from oversight.core.durations import in_words
+from oversight.core.durations import due_words, in_words
 
 from ..calendar import Why
 from ..enums import Rhythm
@@ -126,12 +126,14 @@ def _end_of_day(step, event):
 
 
 def _due(step, event):
-    return _("Due: %(moment)s. What is done at the very moment is in time.") % {"moment": _moment(step["local"])}
+    return _("Due: %(moment)s. What is done at the very moment is in time.") % {
+        "moment": due_words(datetime.fromisoformat(step["local"]))
+    }
 
 
 def _stood(step, event):
     due = localtime(datetime.fromisoformat(step["due"]))
-    words = {"length": in_words(timedelta(seconds=step["seconds"])), "due": f"{due:%d.%m.%Y %H:%M}"}
+    words = {"length": in_words(timedelta(seconds=step["seconds"])), "due": due_words(due)}
     return _("The clock stood for %(length)s, so it is due later by as long: %(due)s.") % words
 
 
