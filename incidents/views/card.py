@@ -9,6 +9,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from inspections.views.card import papers_context
+from oversight.core.durations import until
 from oversight.core.enums import OfficeLevel
 from oversight.core.models import AuditRow
 from oversight.core.pages import HISTORY
@@ -54,7 +55,7 @@ ACTS = {
 
 @dataclass(frozen=True)
 class Clock:
-    """A running or finished clock as the strip shows it; `seconds` are left, negative when overdue."""
+    """A running or finished clock as the strip shows it; `left` says in words how far away its moment is."""
 
     title: str
     office: str
@@ -62,7 +63,7 @@ class Clock:
     due_at: object
     done_at: object
     state: str
-    seconds: int
+    left: str
     note: str
 
 
@@ -176,7 +177,7 @@ def _clock(obligation, now):
         obligation.due_at,
         done,
         state,
-        seconds,
+        until(obligation.due_at, now),
         obligation.cancel_reason,
     )
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from oversight.core import audit
+from oversight.core.durations import until
 from oversight.core.exports import csv_response
 from oversight.core.pages import keyset_page
 from oversight.core.refusals import may
@@ -66,7 +67,7 @@ def dress(rows, now):
         if one is None:
             continue
         obligation.is_late = obligation.due_at < now
-        obligation.seconds = round((obligation.due_at - now).total_seconds())
+        obligation.left = until(obligation.due_at, now)
         one.clock = obligation
     return rows
 

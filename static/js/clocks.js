@@ -7,7 +7,7 @@
   if (!strings) return;
   /* A phone's clock may be wrong; the server's was right when it made the page. */
   const ahead = Date.parse(strings.now) - (performance.timeOrigin + performance.getEntriesByType("navigation")[0].responseStart);
-  const MINUTE = 60;
+  const SOON = 6 * 3600;
 
   function fill(sentence, values) {
     return sentence.replace(/%\((\w+)\)(?:(0)?(\d)?d|s)/g, (whole, name, zero, width) =>
@@ -30,8 +30,13 @@
     const late = left < 0;
     const words = fill(late ? strings.overdue : strings.left, { length: lengthOf(Math.floor(Math.abs(left))) });
     if (clock.textContent !== words) clock.textContent = words;
+    const soon = !late && left < SOON;
     clock.classList.toggle("late", late);
-    clock.classList.toggle("soon", !late && left < 60 * MINUTE);
+    clock.classList.toggle("soon", soon);
+    const chip = clock.closest(".state");
+    chip?.classList.toggle("state-bad", late);
+    chip?.classList.toggle("state-warn", soon);
+    chip?.classList.toggle("state-plain", !late && !soon);
   }
 
   function tick() {

@@ -73,7 +73,7 @@ def test_the_strip_of_clocks_comes_alone(signed_in, world):
     made = incident(world.ivs, by=world.district_officer)
     response = signed_in(world.district_officer).get(f"{made.get_absolute_url()}clocks/")
     text = response.content.decode()
-    assert text.count("data-countdown=") == 1
+    assert text.count("data-term=") == 1
     whole = page(signed_in(world.district_officer), made)
     assert text.split("<ul")[1].split("</ul>")[0].split("</strong>")[0] in whole
 

@@ -56,7 +56,7 @@ def test_it_is_entered_and_its_card_shows_the_hours_left(signed_in, colony):
     made = Placement.objects.get()
     assert answer.redirect_chain == [(f"/placements/{made.pk}/", 302)]
     assert "37 h 5" in answer.text
-    assert f'data-due="{made.obligation.due_at:%Y-%m-%dT%H:%M:%S%z}"' in answer.text
+    assert f'data-term="{made.obligation.due_at.isoformat()}"' in answer.text
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_the_list_shows_each_with_its_clock_in_the_same_number_of_queries(signed
     for number in ("2", "3", "4"):
         on_approval(placement(first.facility, by=first.entered_by, order_number=number, ordered_at=ago(5)))
     with django_assert_num_queries(3):
-        assert client.get("/placements/").text.count("data-due=") == 4
+        assert client.get("/placements/").text.count("data-term=") == 4
 
 
 def test_the_list_is_narrowed_by_how_far_the_review_has_come(signed_in):
