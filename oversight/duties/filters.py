@@ -68,6 +68,9 @@ class ObligationFilter(filters.FilterSet):
     due_from = _day(_("Due from"), method="due_from_day")
     due_until = _day(_("Due through"), method="due_until_day")
 
+    #: The page without a query shows what is open; this one shows all.
+    whole = "all=true"
+
     class Meta:
         model = Obligation
         fields = []

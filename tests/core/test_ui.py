@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django import forms
+from django.http import QueryDict
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
@@ -81,9 +82,16 @@ class Narrowing:
         q = forms.CharField(label="Name", required=False)
         state = forms.MultipleChoiceField(label="State", required=False, choices=[("a", "Open"), ("b", "Closed")])
 
-    def __init__(self, data):
+    def __init__(self, data, whole=""):
+        self.data, self.whole = data, whole
         self.form = self.form_class(data)
         self.form.is_valid()
+
+
+def test_the_last_chip_of_a_list_that_opens_narrowed_leads_to_all_of_it():
+    context = Context({"filter": Narrowing(QueryDict("state=a"), whole="all=true")})
+    Template("{% load ui_forms %}{% filters_in_force filter as found %}").render(context)
+    assert [one.without for one in context["found"]] == ["?all=true"]
 
 
 def test_filters_in_force_stand_as_chips_that_lead_to_the_list_without_them():

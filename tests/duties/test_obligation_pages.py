@@ -78,8 +78,23 @@ class TestList:
         client.force_login(world.district_officer)
         assert shown(client.get(LIST)) == [duty.pk]
         client.force_login(world.oblast_officer)
-        below = Obligation.objects.filter(facility__in=[world.ivs, world.neighbour_ivs]).order_by("-pk")
+        below = Obligation.objects.filter(facility__in=[world.ivs, world.neighbour_ivs]).order_by("pk")
         assert shown(client.get(LIST)) == [one.pk for one in below]
+
+    def test_it_opens_on_what_is_open_the_soonest_first_and_all_is_a_choice(self, browser, world, duty):
+        open_periods(LIVE + timedelta(days=1))
+        own = Obligation.objects.filter(facility=world.ivs).order_by("due_at")
+        first, second = own.values_list("pk", flat=True)
+        assert shown(browser.get(LIST)) == [first, second]
+        done(duty, world.district_officer)
+        opened = browser.get(LIST)
+        assert shown(opened) == [second]
+        assert [one["title"] for one in opened.context["views"] if one["active"]] == ["Open"]
+        assert 'href="?all=true" title="Remove this filter"' in text(opened)
+        everything = browser.get(f"{LIST}?all=true")
+        assert shown(everything) == [second, first]
+        assert [one["title"] for one in everything.context["views"] if one["active"]] == ["All"]
+        assert shown(browser.get(f"{LIST}?all=true&state=fulfilled")) == [first]
 
     def test_who_sees_no_case_finds_no_list(self, client, world, duty):
         client.force_login(world.reference_admin)

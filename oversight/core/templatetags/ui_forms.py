@@ -60,17 +60,24 @@ class InForce:
     without: str
 
 
-@register.simple_tag(takes_context=True)
-def filters_in_force(context, filterset):
+@register.simple_tag
+def filters_in_force(filterset):
     """The filters that narrow the list now, for the chips above it."""
-    query, form = context["request"].GET, filterset.form
+    query, form = filterset.data, filterset.form
     found = []
     for name in form.fields:
         bound = form[name]
         keys = [bound.html_name + ending for ending in getattr(bound.field.widget, "widgets_names", [""])]
         if not bound.errors and any(query.get(key) for key in keys):
-            found.append(InForce(bound.label, _words(bound, form.cleaned_data[name]), _without(query, keys)))
+            words = _words(bound, form.cleaned_data[name])
+            found.append(InForce(bound.label, words, _without(query, keys, whole_list(filterset))))
     return found
+
+
+@register.simple_tag
+def whole_list(filterset):
+    """The query that asks for everything, «all=true», where a list without a query is narrowed already; else empty."""
+    return getattr(filterset, "whole", "")
 
 
 def _words(bound, value):
@@ -94,8 +101,8 @@ def _choices(widget):
             yield key, title
 
 
-def _without(query, keys):
+def _without(query, keys, whole):
     rest = query.copy()
     for key in [*keys, "before", "after"]:
         rest.pop(key, None)
-    return f"?{rest.urlencode()}"
+    return f"?{rest.urlencode() or whole}"

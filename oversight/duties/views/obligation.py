@@ -1,6 +1,7 @@
 """Duties: the list, the card that says why, and what is done to one by hand."""
 
 from django.contrib import messages
+from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -29,13 +30,15 @@ VERBS = {
     "restart": (policies.check_can_restart, actions.restart, _("The clock runs on.")),
     "recalculate": (policies.check_can_recalculate, actions.recalculate, _("The deadline is calculated anew.")),
 }
+#: What the page opens on.
+OPEN = f"state={State.OPEN}"
 #: What is looked for most often, one tap from the list.
 VIEWS = [
-    ("", _("All")),
-    ("state=open", pgettext_lazy("duty", "Open")),
+    (OPEN, pgettext_lazy("duty", "Open")),
     ("overdue=true", _("Overdue")),
     ("state=fulfilled", _("Fulfilled")),
     ("met=late", _("Met late")),
+    (ObligationFilter.whole, _("All")),
 ]
 
 
@@ -44,25 +47,27 @@ VIEWS = [
 def obligation_list(request):
     """What is open comes with the soonest first; everything else with the latest first."""
     found = Obligation.objects.visible_to(request.user).with_names()
-    chosen = ObligationFilter(request.GET, found, request=request)
-    is_open = request.GET.getlist("state") == [State.OPEN] or request.GET.get("overdue") == "true"
+    query = narrowed(request)
+    chosen = ObligationFilter(QueryDict(query), found, request=request)
+    is_open = chosen.data.getlist("state") == [State.OPEN] or chosen.data.get("overdue") == "true"
     page = page_by_moment(chosen.qs, request, "due_at", ascending=is_open)
     context = {
         "filter": chosen,
         "page": page,
         "soonest_first": is_open,
-        "views": [{"title": title, "url": f"?{query}", "active": query == narrowed(request)} for query, title in VIEWS],
+        "views": [{"title": title, "url": f"?{view}", "active": view == query} for view, title in VIEWS],
         **dressed(request, page.rows, timezone.now()),
     }
     return render(request, "duties/list.html", context)
 
 
 def narrowed(request):
-    """The address's filters without the place in the list."""
+    """The address's filters without the place in the list; without any, what is open, unless all is asked for."""
     query = request.GET.copy()
-    query.pop("before", None)
-    query.pop("after", None)
-    return query.urlencode()
+    for name in ("before", "after"):
+        query.pop(name, None)
+    whole = query.pop("all", None)
+    return query.urlencode() or (ObligationFilter.whole if whole else OPEN)
 
 
 @require_safe
