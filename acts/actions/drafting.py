@@ -176,7 +176,7 @@ def follow_up(act, *, kind, by, at):
     )
     further.follows = act
     further.save(update_fields=["follows"])
-    audit.record(Act.FOLLOW_UP, act, by=by, at=at, after={"kind": further.kind.title})
+    audit.record(Act.FOLLOW_UP, act, by=by, at=at, after=audit.snapshot(further, "kind"))
     return further
 
 

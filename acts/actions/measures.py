@@ -28,7 +28,7 @@ def report(violation, *, words, reported_at, files=(), by, at):
     measure.files.set(kept_files(files, violation.act, by, at))
     advance(violation, "report", VIOLATION)
     violation.save(update_fields=["state"])
-    after = {**_named(violation), **audit.snapshot(measure, "words", "reported_at")}
+    after = {**_named(violation), "measures": measure.words, **audit.snapshot(measure, "reported_at")}
     audit.record(Act.REPORT, violation.act, by=by, at=at, after=after)
     return measure
 
@@ -75,7 +75,7 @@ def _close_if_over(act, by, at):
 
 
 def _named(violation):
-    return {"position": violation.position}
+    return {"violation": violation.position}
 
 
 def _refuse_wrong_moment(field, moment, earliest, at):

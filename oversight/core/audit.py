@@ -5,8 +5,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils import translation
 
 from .enums import Channel
+from .languages import DEFAULT
 from .models import AuditRow
 
 
@@ -61,8 +63,12 @@ def record(action, subject, *, by, at, before=None, after=None):
 
 
 def snapshot(thing, *names):
-    """The named fields as plain values, for `before` and `after`."""
-    return {name: _plain(getattr(thing, name)) for name in names}
+    """The named fields as plain values, for `before` and `after`.
+
+    Other rows stand there by their Russian names, whatever language the act was done in: the trail is one for all.
+    """
+    with translation.override(DEFAULT):
+        return {name: _plain(getattr(thing, name)) for name in names}
 
 
 def _plain(value):

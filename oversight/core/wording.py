@@ -24,16 +24,22 @@ WORDS = {
     "from": gettext_lazy("from"),
     "language": gettext_lazy("language"),
     "mailbox": gettext_lazy("special mailbox"),
+    "measures": gettext_lazy("measures taken"),
     "moved": gettext_lazy("deadlines moved"),
     "number": gettext_lazy("number"),
+    "outcome": gettext_lazy("what was done"),
     "penal_room": gettext_lazy("penal room"),
     "reason": gettext_lazy("reason"),
     "resolution": gettext_lazy("what was done"),
     "row": gettext_lazy("row"),
     "rows": gettext_lazy("rows"),
+    "source_url": gettext_lazy("page of the finding"),
     "specialist": gettext_lazy("specialist"),
     "token_until": gettext_lazy("token valid until"),
     "until": gettext_lazy("until"),
+    "violation": gettext_lazy("violation"),
+    "violations": gettext_lazy("violations"),
+    "words": gettext_lazy("text"),
 }
 
 
@@ -84,19 +90,33 @@ def _by_number(point):
 
 @cache
 def _field(subject_type, name):
-    """The field of that name: of the subject's own model, else of another model of its package."""
+    """The field of that name: of the subject's own model, else the one the other models of its package mean by it.
+
+    None when the name is one of the `WORDS`, or when two of them mean different things by it.
+    """
     app_label, _dot, model_name = subject_type.partition(".")
     if app_label not in apps.app_configs:
         return None
-    models = apps.get_app_config(app_label).get_models()
-    for model in sorted(models, key=lambda one: one._meta.model_name != model_name):
+    models = list(apps.get_app_config(app_label).get_models())
+    own = [model for model in models if model._meta.model_name == model_name]
+    if found := _fields(own, name):
+        return found[0]
+    found = [] if name in WORDS else _fields(models, name)
+    same = len({(str(field.verbose_name), str(field.flatchoices)) for field in found}) == 1
+    return found[0] if same else None
+
+
+def _fields(models, name):
+    """The fields of that name the models themselves have."""
+    found = []
+    for model in models:
         try:
             field = model._meta.get_field(name)
         except FieldDoesNotExist:
             continue
         if not field.auto_created and field.concrete:
-            return field
-    return None
+            found.append(field)
+    return found
 
 
 def _say(value, field):

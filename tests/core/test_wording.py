@@ -8,7 +8,7 @@ from oversight.core.models import AuditRow
 from tests.factories import facility, moment, officer
 
 ROOT = Path(wording.__file__).parents[2]
-PACKAGES = ("oversight", "facilities", "inspections", "incidents", "reports")
+PACKAGES = ("oversight", "facilities", "acts", "inspections", "incidents", "reports")
 
 
 def recorded_acts():
@@ -61,6 +61,17 @@ def test_a_row_reads_in_words():
         ("inspections.inspection", "#17 cause", "сыро", ("Causes and conditions", "сыро")),
         ("facilities.facility", "until_on", "2026-03-02", ("Until", "02.03.2026")),
         ("core.officer", "token_until", "2026-03-02T10:00:00+05:00", ("Token valid until", "02.03.2026 10:00")),
+        ("acts.responseact", "number", "2-1-06-26-1", ("Number", "2-1-06-26-1")),
+        ("acts.responseact", "subject", "тест", ("About", "тест")),
+        ("acts.responseact", "due_on", "2026-03-02", ("Answer due on", "02.03.2026")),
+        ("acts.responseact", "violation", 1, ("Violation", "1")),
+        ("acts.responseact", "violations", ["1. Сырость"], ("Violations", "1. Сырость")),
+        ("acts.responseact", "measures", "осушено", ("Measures taken", "осушено")),
+        ("acts.responseact", "words", "приняты меры", ("Text", "приняты меры")),
+        ("acts.answer", "words", "приняты меры", ("What was answered", "приняты меры")),
+        ("acts.responseact", "eliminated", True, ("Actually eliminated", "yes")),
+        ("acts.responseact", "source_url", "/x/", ("Page of the finding", "/x/")),
+        ("inspections.order", "comment", "два смысла", ("Comment", "два смысла")),
         ("gone.model", "whatever", "1234-56-7890 is a telephone", ("Whatever", "1234-56-7890 is a telephone")),
         ("facilities.facility", "address", "2026-99-99", ("Address", "2026-99-99")),
     ],
