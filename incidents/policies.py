@@ -1,6 +1,7 @@
 """Who may do what with emergencies, notices and special reports (points 15(7), 16(3), 16(5), 17, 23, 38)."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from oversight.core.enums import OfficeLevel
 from oversight.core.policies import INSPECTORS
@@ -94,9 +95,15 @@ def check_reaches_all_receipts(officer, incident):
 
 
 def check_can_close(officer, incident):
-    """The office that registered it, or one above."""
+    """The office that registered it, or one above, when no clock runs and no question of the Department waits."""
     check_can_write(officer, incident)
     _check_own_line(officer, incident)
+    if running := incident.clocks.open().count():
+        raise Refused(
+            ngettext("%(count)d clock still runs.", "%(count)d clocks still run.", running) % {"count": running}
+        )
+    if any(query.is_open for report in incident.special_reports.all() for query in report.queries.all()):
+        raise Refused(_("The Department's questions wait for their answer."))
 
 
 def check_can_reopen(officer, incident):

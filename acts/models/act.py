@@ -2,7 +2,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from facilities.models import Facility
@@ -150,9 +150,9 @@ class ResponseAct(models.Model):
 
     def __str__(self):
         if self.document_id is None:
-            return _now("%(kind)s, draft — %(body)s") % {"kind": self.kind.title, "body": self.body}
+            return gettext("%(kind)s, draft — %(body)s") % {"kind": self.kind.title, "body": self.body}
         words = {"kind": self.kind.title, "number": self.document.number_label, "body": self.body}
-        return _now("%(kind)s No. %(number)s — %(body)s") % words
+        return gettext("%(kind)s No. %(number)s — %(body)s") % words
 
     def get_absolute_url(self):
         return reverse("acts:act", args=[self.pk])

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import override
 
 from oversight.core import audit
 from oversight.core.refusals import Conflict, Refused
@@ -217,13 +217,6 @@ def close(incident, *, by, at):
     """Close: no clock runs, no question of the Department waits."""
     incident = lock(incident)
     check_can_close(by, incident)
-    running = incident.clocks.open().count()
-    if running:
-        raise Refused(
-            ngettext("%(count)d clock still runs.", "%(count)d clocks still run.", running) % {"count": running}
-        )
-    if any(query.is_open for report in incident.special_reports.all() for query in report.queries.all()):
-        raise Refused(_("The Department's questions wait for their answer."))
     advance(incident, "close", INCIDENT)
     incident.save(update_fields=["state"])
     audit.record("incidents.close", incident, by=by, at=at, after=audit.snapshot(incident, "state"))

@@ -41,6 +41,16 @@ def test_an_auditor_reads_it_and_can_do_nothing(signed_in, world):
     assert signed_in(world.auditor).post(f"{made.get_absolute_url()}calls/", {}).status_code == 403
 
 
+def test_closing_is_offered_only_when_no_clock_runs(signed_in, world):
+    report, officer = reported(world.ivs, by=world.district_officer)
+    made, browser = report.incident, signed_in(officer)
+    close = f'action="{made.get_absolute_url()}close/"'
+    assert made.clocks.open().exists()
+    assert close not in page(browser, made)
+    made.clocks.open().update(state="cancelled", cancel_reason="тест")
+    assert close in page(browser, made)
+
+
 def test_it_says_where_the_minutes_went(signed_in, world):
     made, receiver = received_by_oblast(world.ivs, by=world.district_officer)
     called(made, by=world.district_officer, receiver=receiver, at=minutes(4), outcome=CallOutcome.BUSY)
