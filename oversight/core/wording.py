@@ -16,6 +16,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .durations import due_words
+
 #: What rows name beside the fields of models.
 WORDS = {
     "file": gettext_lazy("file"),
@@ -129,17 +131,23 @@ def _say(value, field):
     choices = dict(getattr(field, "flatchoices", None) or ())
     if value in choices:
         return str(choices[value])
-    return _moment(value) if isinstance(value, str) else str(value)
+    if not isinstance(value, str):
+        return str(value)
+    return _moment(value, due_words if getattr(field, "name", "") == "due_at" else _plain)
 
 
-def _moment(text):
-    """A date or a moment as the pages show it; any other text as it is."""
+def _plain(local):
+    return f"{local:%d.%m.%Y %H:%M}"
+
+
+def _moment(text, said):
+    """A date, or a moment as `said`, as the pages show it; any other text as it is."""
     if len(text) < 10 or not text[:4].isdigit():
         return text
     try:
         if day := len(text) == 10 and parse_date(text):
             return f"{day:%d.%m.%Y}"
         moment = parse_datetime(text)
-        return f"{localtime(moment):%d.%m.%Y %H:%M}" if moment and moment.tzinfo else text
+        return said(localtime(moment)) if moment and moment.tzinfo else text
     except ValueError:
         return text

@@ -72,6 +72,8 @@ def test_a_row_reads_in_words():
         ("acts.responseact", "eliminated", True, ("Actually eliminated", "yes")),
         ("acts.responseact", "source_url", "/x/", ("Page of the finding", "/x/")),
         ("inspections.order", "comment", "два смысла", ("Comment", "два смысла")),
+        ("duties.obligation", "due_at", "2026-03-03T00:00:00+05:00", ("Due at", "02.03.2026 24:00")),
+        ("duties.obligation", "started_at", "2026-03-03T00:00:00+05:00", ("Started at", "03.03.2026 00:00")),
         ("gone.model", "whatever", "1234-56-7890 is a telephone", ("Whatever", "1234-56-7890 is a telephone")),
         ("facilities.facility", "address", "2026-99-99", ("Address", "2026-99-99")),
     ],
