@@ -24,7 +24,7 @@ LOOKED_BACK = timedelta(days=60)
 
 @dataclass(frozen=True)
 class Missed:
-    """The same duty about the same facility, overdue for one period or several; `duty` is the latest of them."""
+    """The same duty about the same facility or matter, overdue for a period or several; `duty` is the latest."""
 
     duty: Obligation
     count: int
@@ -119,7 +119,7 @@ def marks_of(office, at):
 
 def _missed(own, at):
     """(the lines, how many more there are)."""
-    same = own.overdue(at).order_by().values("code", "facility")
+    same = own.overdue(at).order_by().values("code", "facility", "subject")
     counted = same.annotate(count=Count("pk"), first=Min("due_at"), last=Max("due_at"), latest=Max("pk"))
     groups = list(counted.order_by("-last", "latest")[: FEW + 1])
     found = own.with_names().in_bulk([one["latest"] for one in groups[:FEW]])

@@ -79,6 +79,17 @@ class TestUrgency:
         assert (line.count, line.first_due_at, line.duty.period_from.day) == (3, moment(2026, 3, 3, 0), 4)
         assert found.own == Standing(overdue=3, soon=0, today=1, week=2, later=0)
 
+    def test_clocks_of_two_subjects_are_two_lines_though_the_rule_is_one(self, world):
+        law.edition(law.duty(), law.clock(), published_at=LIVE)
+        for number in (1, 2):
+            subject, started = f"placement:{number}", LIVE - number * DAY
+            obligations.open_clock(
+                "isolation.review", office=world.north_1, subject=subject, started_at=started, by=None, at=started
+            )
+        found = today_of(world.north_1, world.district_officer, LIVE + 2 * DAY)
+        lines = [(line.duty.subject, line.count) for line in found.missed if line.duty.code == "isolation.review"]
+        assert lines == [("placement:1", 1), ("placement:2", 1)]
+
     def test_done_in_time_and_entered_late_is_not_overdue(self, world, rules):
         open_periods(LIVE)
         fulfilment.inspection_done(
