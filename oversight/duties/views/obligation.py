@@ -34,9 +34,9 @@ VERBS = {
 OPEN = f"state={State.OPEN}"
 #: What is looked for most often, one tap from the list.
 VIEWS = [
-    (OPEN, pgettext_lazy("duty", "Open")),
-    ("overdue=true", _("Overdue")),
-    ("state=fulfilled", _("Fulfilled")),
+    (OPEN, pgettext_lazy("duties", "Open")),
+    ("overdue=true", pgettext_lazy("list of duties", "Overdue")),
+    ("state=fulfilled", pgettext_lazy("duties", "Fulfilled")),
     ("met=late", _("Met late")),
     (ObligationFilter.whole, _("All")),
 ]
