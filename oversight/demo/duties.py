@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from itertools import count
 
+from django.db import connection
+
 from oversight.core.enums import OfficeLevel
 from oversight.core.models import Office, Officer
 from oversight.core.policies import INSPECTORS
@@ -39,6 +41,12 @@ CLOCKS = [
     (Event.RULING_SERVED, Event.RULING_DECIDED, OfficeLevel.DISTRICT, timedelta(days=12)),
     (Event.ACT_SENT, Event.ACT_ANSWERED, OfficeLevel.DISTRICT, timedelta(days=25)),
 ]
+
+
+def _count_rows():
+    """A first start writes all of it in one transaction, whose rows autovacuum doesn't see: they are counted here."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE duties_obligation, duties_escalation, duties_alert, duties_delivery")
 
 
 @dataclass
@@ -89,6 +97,7 @@ class Days:
     def _day_breaks(self, at):
         """The periods of the day open, and whoever owes something by tonight does it, or doesn't."""
         open_periods(at, wait=True)
+        _count_rows()
         tonight = at + DAY
         coming = Obligation.objects.open().filter(period_from__isnull=False, due_at__gt=at, due_at__lte=tonight)
         for duty in coming.exclude(facility__in=self.ours).with_names():
