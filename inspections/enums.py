@@ -123,6 +123,7 @@ class Act(TextChoices):
     FINDING_WRITE = "findings.write", _("Finding written")
     FINDING_REMOVE = "findings.remove", _("Finding removed")
     COMPLETE = "inspections.complete", _("Inspection completed")
+    READING_WRITE = "inspections.write_reading", _("Readings of penal rooms written")
     REOPEN = "inspections.reopen", _("Inspection reopened")
     ISSUE_SPRAVKA = "inspections.issue_spravka", _("Certificate issued")
     ACKNOWLEDGE = "inspections.acknowledge", _("Certificate acknowledged")

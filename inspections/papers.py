@@ -15,6 +15,7 @@ from oversight.duties.enums import Section
 
 from .enums import AnswerValue, FindingKind, Fitness, Ground, SpecialistField
 from .placement_rules import point_of
+from .reading_rules import limits_passed, reading_of
 
 
 def order_context(order):
@@ -57,6 +58,7 @@ def spravka_context(inspection):
             }
             for one in inspection.specialists.all()
         ],
+        "readings": _readings(inspection),
         "checked": _checked(inspection),
         "findings": [_finding(number, one) for number, one in enumerate(_findings(inspection), 1)],
         "head": _head(inspection),
@@ -125,6 +127,24 @@ def journal_context(facility, entries, from_on, until_on):
         "from_on": from_on.isoformat(),
         "until_on": until_on.isoformat(),
         "entries": [_entry(one) for one in entries],
+    }
+
+
+def _readings(inspection):
+    """The entry of point 34, with the limits it lies outside; None for kinds that take no readings."""
+    reading = reading_of(inspection) if inspection.kind.has_readings else None
+    if reading is None:
+        return None
+    passed = limits_passed(reading)
+    return {
+        "measured_at": _local(reading.measured_at, inspection.office),
+        "temperature": f"{reading.temperature.normalize():f}".replace(".", ","),
+        "humidity": reading.humidity,
+        "held": reading.held,
+        "in_dizo": reading.in_dizo,
+        "in_ok": reading.in_ok,
+        "complaints": reading.complaints,
+        "outside": {name: {"least": one.minimum, "most": one.maximum} for name, one in passed.items()},
     }
 
 

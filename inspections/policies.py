@@ -40,6 +40,14 @@ def check_can_write(officer, inspection):
         )
 
 
+def check_can_write_reading(officer, inspection):
+    """Only a check of penal rooms takes the readings of point 34, and only once it has begun."""
+    check_can_write(officer, inspection)
+    if not inspection.kind.has_readings:
+        raise Refused(_("This kind of inspection takes no readings of penal rooms."))
+    _check_state(inspection, InspectionState.UNDER_WAY)
+
+
 def check_can_complete(officer, inspection):
     check_can_conduct(officer, inspection)
     _check_state(inspection, InspectionState.UNDER_WAY)

@@ -11,6 +11,7 @@ from oversight.core.refusals import Refused
 from oversight.duties.models import InspectionKind
 
 from .enums import AnswerValue
+from .reading_rules import missing_of_reading
 
 #: An inspection lasts at most this many days; a longer one is a slip of the finger.
 LONGEST = 90
@@ -93,7 +94,7 @@ class Part(str):
 
 
 def missing_parts(inspection):
-    """Sentences for what the inspection still lacks to be completed and certified (points 8, 33 and 47).
+    """Sentences for what the inspection still lacks to be completed and certified (points 8, 33, 34 and 47).
 
     An empty list means that nothing is missing.
     """
@@ -101,6 +102,7 @@ def missing_parts(inspection):
     findings = list(inspection.findings.select_related("answer"))
     return [
         *(Part(sentence, "details") for sentence in _missing_of_inspection(inspection)),
+        *(Part(sentence, "reading") for sentence in missing_of_reading(inspection)),
         *(Part(sentence, f"line-{position}") for sentence, position in _missing_of_checklist(answers, findings)),
         *(
             Part(sentence, f"finding-{finding.pk}")

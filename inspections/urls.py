@@ -10,6 +10,7 @@ from .views import (
     placement,
     plan,
     plan_item,
+    reading,
     reconciliation,
 )
 
@@ -30,6 +31,7 @@ findings = [
 one = [
     path("", inspection.inspection, name="inspection"),
     path("change/", inspection.change, name="change"),
+    path("reading/", reading.write, name="write_reading"),
     path("begin/", inspection.begin, name="begin"),
     path("complete/", inspection.complete, name="complete"),
     path("cancel/", inspection.cancel, name="cancel"),

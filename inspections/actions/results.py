@@ -15,7 +15,7 @@ from oversight.core.workflow import advance
 from oversight.documents.actions import issue
 from oversight.documents.enums import DocumentKind
 from oversight.duties.actions import fulfilment
-from oversight.duties.enums import SpravkaRule
+from oversight.duties.enums import Event, SpravkaRule
 
 from ..enums import Side
 from ..models import Acknowledgement, JournalEntry
@@ -133,16 +133,12 @@ def acknowledge(
 
 def _count_towards_duties(inspection, by, at):
     roles = {role for one in inspection.inspectors.select_related("officer") for role in one.officer.roles}
-    fulfilment.inspection_done(
-        office=inspection.office,
-        facility=inspection.facility,
-        kind_code=inspection.kind.code,
-        ended_at=inspection.ended_at,
-        participants=roles,
-        url=_url(inspection),
-        by=by,
-        at=at,
-    )
+    done = {"office": inspection.office, "facility": inspection.facility, "participants": roles}
+    told = {"url": _url(inspection), "by": by, "at": at}
+    ended_at = inspection.ended_at
+    fulfilment.inspection_done(kind_code=inspection.kind.code, ended_at=ended_at, **done, **told)
+    if inspection.kind.has_readings:
+        fulfilment.event_done(Event.PENAL_ROOMS_CHECKED, done_at=ended_at, **done, **told)
 
 
 def _url(inspection):

@@ -10,11 +10,12 @@ from oversight.core.models import Officer
 from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, OfCases, Patch, ReadOnlyApi, Reason
 from oversight.duties.models import InspectionKind
 
-from ..actions import inspections, results
+from ..actions import inspections, readings, results
 from ..enums import Side
 from ..filters import InspectionFilter
 from ..models import Inspection, Order
 from .examples import ACKNOWLEDGE, COMPLETE, OPEN, OPEN_PLANNED
+from .readings import WriteReading
 from .shapes import InspectionCard, InspectionRow
 
 
@@ -98,7 +99,7 @@ class InspectionViewSet(OfCases, ReadOnlyApi):
         if self.action == "list":
             return found
         return found.select_related(
-            *("supervising_office", "created_by__office", "order__document", "journal_entry"),
+            *("supervising_office", "created_by__office", "order__document", "journal_entry", "reading"),
             *("facility__supervising_office", "spravka__office", "spravka__issued_by"),
         ).prefetch_related(
             *("inspectors", "specialists", "answers__answered_by", "answers__files__office"),
@@ -147,6 +148,12 @@ class InspectionViewSet(OfCases, ReadOnlyApi):
     def partial_update(self, request, pk):
         """Change times, video, directions or inspectors."""
         return self.do(inspections.change, ChangeInspection)
+
+    @extend_schema(request=WriteReading)
+    @action(detail=True, methods=["patch"])
+    def reading(self, request, pk):
+        """Write the readings of point 34; the first ones have version 0 and are whole."""
+        return self.do(readings.write, WriteReading)
 
     @extend_schema(request=BeginInspection)
     @action(detail=True, methods=["post"])

@@ -11,10 +11,12 @@ from oversight.documents.api import AttachmentSerializer, DocumentSerializer
 from .. import policies
 from ..models import Acknowledgement, Answer, Finding, Inspection, Inspector, JournalEntry, Specialist
 from ..rules import missing_parts
+from .readings import ReadingSerializer
 
 #: Verb → the policy that says whether this officer may do it to this inspection now.
 VERBS = {
     "change": policies.check_can_write,
+    "write_reading": policies.check_can_write_reading,
     "begin": policies.check_can_begin,
     "complete": policies.check_can_complete,
     "cancel": policies.check_can_cancel,
@@ -136,6 +138,7 @@ class InspectionCard(InspectionRow):
     spravka = PaperSerializer(allow_null=True)
     acknowledgements = AcknowledgementSerializer(many=True)
     journal_entry = JournalNumber(allow_null=True)
+    reading = ReadingSerializer(allow_null=True)
     missing = serializers.SerializerMethodField(help_text="What it still lacks to be completed and certified.")
     allowed = serializers.SerializerMethodField(help_text="What you may do with it now.")
 
@@ -144,7 +147,7 @@ class InspectionCard(InspectionRow):
             *InspectionRow.Meta.fields,
             *("supervising_office", "order", "created_at", "created_by", "completed_at", "closed_at", "cancel_reason"),
             *("inspectors", "specialists", "answers", "findings", "acknowledgements", "journal_entry"),
-            *("missing", "allowed"),
+            *("reading", "missing", "allowed"),
         ]
 
     def get_missing(self, inspection) -> list[str]:

@@ -4,6 +4,7 @@ from .as_typed import AnswerForm, AsTyped, FindingForm
 from .fields import KindChoice, MomentField, OfficerChoice, WordsField
 from .inspection import BeginForm, CompleteForm, DetailsForm, OpenForm, ReasonForm, SpecialistForm
 from .order import OrderForm, PeriodForm
+from .penal_rooms import ReadingForm
 from .placement import ApproveForm, ConclusionForm, PlacementForm, SendBackForm
 from .plan import CarryOutForm, CommentForm, DoneForm, PlanForm, PlanItemForm, WhyNotForm
 from .reading import HeadReadsForm, ProsecutorReadsForm
@@ -34,6 +35,7 @@ __all__ = [
     "PlanForm",
     "PlanItemForm",
     "ProsecutorReadsForm",
+    "ReadingForm",
     "ReasonForm",
     "ReconcileForm",
     "SendBackForm",

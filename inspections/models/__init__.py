@@ -6,6 +6,7 @@ from .journal import JournalEntry
 from .order import Order
 from .placement import Placement
 from .plan import Plan, PlanItem
+from .reading import PenalRoomReading
 from .reconciliation import Reconciliation, ReconciliationLine
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Inspector",
     "JournalEntry",
     "Order",
+    "PenalRoomReading",
     "Placement",
     "Plan",
     "PlanItem",

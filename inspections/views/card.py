@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from oversight.core.enums import Direction
 from oversight.core.models import AuditRow
@@ -18,15 +19,18 @@ from ..forms import (
     DetailsForm,
     HeadReadsForm,
     ProsecutorReadsForm,
+    ReadingForm,
     ReasonForm,
     SpecialistForm,
 )
 from ..models import Acknowledgement, JournalEntry
+from ..reading_rules import limits_passed, reading_of
 from .lines import checklist_context
 
 #: What may be done on the page, by the policy that says so.
 ACTS = {
     "write": policies.check_can_write,
+    "write_reading": policies.check_can_write_reading,
     "begin": policies.check_can_begin,
     "complete": policies.check_can_complete,
     "cancel": policies.check_can_cancel,
@@ -66,6 +70,7 @@ def card_page(request, inspection, *, status=200, refusal=None, stored=(), **bou
         "direction_titles": [Direction(number).label for number in inspection.directions],
         "history": AuditRow.objects.about(inspection).exclude(action=Act.VIEW)[:HISTORY],
         "readers": _readers(inspection, forms),
+        **_reading(inspection),
         **checklist_context(inspection),
         **papers_context(request.user, inspection.spravka),
     }
@@ -83,6 +88,23 @@ def papers_context(officer, document):
     }
 
 
+def _reading(inspection):
+    """The readings of point 34, each with the limit it lies outside, if any."""
+    reading = reading_of(inspection) if inspection.kind.has_readings else None
+    if reading is None:
+        return {}
+    passed = limits_passed(reading)
+    names = ("temperature", "humidity", "in_dizo", "in_ok", "complaints")
+    rows = [
+        {"label": _label(reading, name), "value": getattr(reading, name), "limit": passed.get(name)} for name in names
+    ]
+    return {"reading": reading, "reading_rows": rows}
+
+
+def _label(row, name):
+    return capfirst(row._meta.get_field(name).verbose_name)
+
+
 def _readers(inspection, forms):
     """Who has read the certificate as it stands now, and who has yet to."""
     if inspection.spravka is None:
@@ -95,6 +117,10 @@ def _forms(inspection, officer, allowed, now):
     """A blank form for each act that is allowed."""
     makers = {
         "details": ("write", lambda: DetailsForm(inspection, auto_id="details_%s")),
+        "reading": (
+            "write_reading",
+            lambda: ReadingForm(instance=reading_of(inspection), auto_id="reading_%s"),
+        ),
         "specialist": ("write", lambda: SpecialistForm(auto_id="specialist_%s")),
         "complete": (
             "complete",

@@ -3,8 +3,21 @@
 from datetime import timedelta
 
 from facilities.enums import FacilityKind
-from inspections.actions import conclusions, placements
-from tests.points.steps import HOUR, TEN, happened, outcome, owed, owing, span, started, told
+from inspections.actions import conclusions, placements, readings
+from tests.points.steps import (
+    HOUR,
+    TEN,
+    completed,
+    happened,
+    opened,
+    outcome,
+    owed,
+    owing,
+    signed_order,
+    span,
+    started,
+    told,
+)
 
 WORDS = {
     "facts": "Изучены рапорт, объяснение, постановление.",
@@ -89,3 +102,18 @@ def test_conditions_in_penal_rooms_are_checked_monthly_where_there_are_any(manne
     assert told(duty)[:2] == [("17.03 09:00", "district_officer"), ("27.03 09:00", "district_prosecutor")]
     happened("penal_rooms.checked", manned.north_1, at=TEN + 28 * 24 * HOUR, facility=colony)
     assert outcome(duty) == ("fulfilled", False, False)
+
+
+def test_the_check_with_its_readings_fulfils_the_month_and_its_certificate_holds_them(manned, place, kind):
+    colony = place(FacilityKind.UIS)
+    colony.penal_rooms.create(kind="dizo", name="1", places=2)
+    duty = owed("penal_rooms.monthly", facility=colony)
+    officer = manned.district_officer
+    order = signed_order(colony, officer, manned.district_prosecutor)
+    made = opened(colony, kind("penal_rooms"), officer, order=order)
+    read = {"measured_at": TEN, "temperature": 20, "humidity": 45, "in_dizo": 3, "in_ok": 1, "complaints": 1}
+    readings.write(made, version=0, **read, by=officer, at=TEN + HOUR)
+    assert outcome(duty) == ("open", False, False)
+    paper = completed(made, officer).spravka
+    assert outcome(duty) == ("fulfilled", False, False)
+    assert (paper.context["readings"]["temperature"], paper.context["readings"]["held"]) == ("20", 4)
