@@ -78,6 +78,7 @@ MODELS = [
     _("“%(value)s” value must be either True or False."),
     _("“%(value)s” value must be either True, False, or None."),
     _("“%(value)s” value must be an integer."),
+    _("“%(value)s” value must be a decimal number."),
     _("“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format."),
     _("“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date."),
     _("“%(value)s” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format."),
