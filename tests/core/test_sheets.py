@@ -177,3 +177,16 @@ def test_two_hundred_thousand_rows_are_refused():
 
 def test_a_file_over_the_limit_is_not_read():
     assert "too large" in refusal(bytes(6 * 2**20))
+
+
+@pytest.mark.parametrize("said", ["04.03.2026", date(2026, 3, 4), datetime(2026, 3, 4)])
+def test_where_a_clock_starts_a_day_alone_is_no_moment(said):
+    timed = Column("ordered_at", "Постановление", kind="moment", wants_clock=True)
+    with pytest.raises(ValueError, match="a day without a time: write it like"):
+        timed.read(said, ALMATY)
+    assert Column("ends_at", "Срок", kind="moment").read(said, ALMATY) == moment(2026, 3, 4, 0)
+
+
+def test_midnight_that_is_written_out_is_a_moment():
+    timed = Column("ordered_at", "Постановление", kind="moment", wants_clock=True)
+    assert timed.read("04.03.2026 00:00", ALMATY) == moment(2026, 3, 4, 0)

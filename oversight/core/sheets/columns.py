@@ -18,7 +18,8 @@ class Column:
     """One column: the name of its value, its title, other titles people give it, and the kind of what it holds.
 
     `kind` is "text", "date", "moment" (aware, in the reader's zone) or "number"; with `choices`, {spelling: value},
-    the text is one of them. A column that `is_needed` stands in the head and is filled in every row.
+    the text is one of them. A column that `is_needed` stands in the head and is filled in every row. Where a clock
+    starts from a moment, `wants_clock` refuses a day alone: read as midnight it would move the clock.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Column:
     is_needed: bool = True
     choices: dict | None = None
     longest: int = 300
+    wants_clock: bool = False
 
     @property
     def spellings(self):
@@ -67,13 +69,13 @@ class Column:
         return day
 
     def _moment(self, raw, zone):
-        if isinstance(raw, datetime):
+        if isinstance(raw, datetime) and raw.time() != time.min:
             return raw.replace(tzinfo=zone) if raw.tzinfo is None else raw
         if isinstance(raw, date):
-            return datetime.combine(raw, time.min, zone)
+            return self._midnight(raw.date() if isinstance(raw, datetime) else raw, zone)
         day, rest = _day_of(_said(raw))
         if not rest:
-            return datetime.combine(day, time.min, zone)
+            return self._midnight(day, zone)
         clock = CLOCK.fullmatch(f" {rest}")
         if clock is None:
             raise ValueError(_("“%(text)s” is no date and time like 02.03.2026 14:30") % {"text": _said(raw)[:60]})
@@ -81,6 +83,11 @@ class Column:
             return datetime.combine(day, time(int(clock[1]), int(clock[2])), zone)
         except ValueError:
             raise ValueError(_("there is no such time as “%(text)s”") % {"text": _said(raw)[:60]}) from None
+
+    def _midnight(self, day, zone):
+        if self.wants_clock:
+            raise ValueError(_("a day without a time: write it like 02.03.2026 14:30"))
+        return datetime.combine(day, time.min, zone)
 
     def _number(self, raw, zone):
         text = _said(raw).replace(",", ".").replace(" ", "").replace("\xa0", "")
