@@ -130,7 +130,7 @@ def _missed(own, at):
 def _done(own, marks):
     """What was entered today as done, the last first."""
     done = own.filter(state=State.FULFILLED, entered_at__gte=marks.day_begins, due_at__gt=marks.at - LOOKED_BACK)
-    return list(done.order_by("-entered_at").with_names()[:FEW])
+    return list(done.order_by("-entered_at", "due_at", "pk").with_names()[:FEW])
 
 
 def _standings(office, officer, marks):
