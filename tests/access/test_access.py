@@ -6,7 +6,6 @@ kept.
 
 import json
 import os
-from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -17,11 +16,10 @@ from django.utils.safestring import SafeString
 
 from oversight.core.enums import OfficeLevel, Role
 from tests import factories
+from tests.access import page
 from tests.access.estates import estate
 from tests.access.routes import routes
 
-PAGE = Path(__file__).parents[2] / "docs" / "access.md"
-BEGIN, END = "<!-- table -->\n", "<!-- end of table -->\n"
 MAY, REFUSED, ABSENT, NOBODY = "✓", "✗", "·", " "
 #: The rulebook and the working calendar belong to no office.
 OF_ALL = (
@@ -36,6 +34,7 @@ OF_ALL = (
     *("duties:edition", "duties:preview_edition", "duties:publish_edition", "duties:remove_edition"),
     *("duties:withdraw_transfer", "duties:feed_file"),
 )
+GROUPS = sorted({route.group for route in routes()})
 RELATIONS = {
     OfficeLevel.DISTRICT: ("north_1", None, "north_2"),
     OfficeLevel.OBLAST: ("north", "north_1", "south_1"),
@@ -76,19 +75,23 @@ def clients(world):
     return opened
 
 
-def test_the_page_says_what_the_program_does(world, estates, clients, undrawn):
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_page_says_what_the_program_does(group, world, estates, clients, undrawn):
     rows = [
         [route.name, method, *cells]
         for route in routes()
+        if route.group == group
         for method in route.methods
         if any(cells := _cells(route, method, world, estates, clients))
     ]
-    table = BEGIN + "\n".join(_lines(rows)) + "\n" + END
 
-    text = PAGE.read_text()
     if os.environ.get("WRITE_ACCESS_TABLE"):
-        PAGE.write_text(text[: text.index(BEGIN)] + table + text[text.index(END) + len(END) :])
-    assert text[text.index(BEGIN) : text.index(END) + len(END)] == table
+        page.write(group, rows)
+    assert page.read(group) == page.table(rows)
+
+
+def test_the_page_has_a_table_for_each_group():
+    assert page.groups() == GROUPS
 
 
 def test_nothing_but_sign_in_and_health_is_open(world, estates, client):
@@ -161,11 +164,3 @@ def _outcome(client, method, address, body):
         return "sign in"
     assert response.status_code < 500 or address == reverse("health"), (method, address, response.status_code)
     return {401: "refused", 403: "refused", 404: "absent", 405: "none"}.get(response.status_code, "done")
-
-
-def _lines(rows):
-    titles = ["Address", "Method", *(str(Role(role).label) for role in Role)]
-    yield f"| {' | '.join(titles)} |"
-    yield f"|{'---|' * len(titles)}"
-    for name, method, *cells in rows:
-        yield f"| `{name}` | {method} | {' | '.join(cell if cell.strip() else '' for cell in cells)} |"
