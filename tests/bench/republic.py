@@ -29,16 +29,18 @@ CLIMB = [
 ]
 
 CLOCKS = """
-INSERT INTO duties_obligation (rule_id, code, title_ru, title_kk, title_en, office_id, subject, subject_url,
-    started_at, opens_at, due_at, derivation, steps, next_step, next_step_at, trouble, needed, counted, counts, state,
+WITH opened AS (INSERT INTO duties_obligation (rule_id, code, title_ru, title_kk, title_en, office_id, subject, subject_url,
+    started_at, opens_at, due_at, derivation, steps, needed, counted, counts, state,
     fulfilled_url, failure, failed_url, cancel_reason, lapsed, version)
 SELECT %(rule)s, %(code)s, 'Проверка', 'Тексеру', 'Check', (%(offices)s::bigint[])[1 + n %% %(number)s],
     'bench:' || n, '/placements/' || n || '/', at - interval '2 days', at - interval '2 days', at,
     %(derivation)s::jsonb,
     (SELECT jsonb_agg(step || jsonb_build_object('at', at + (step ->> 'days')::int * interval '1 day'))
         FROM jsonb_array_elements(%(steps)s::jsonb) step),
-    0, at, '', 1, 0, '[]', 'open', '', '', '', '', FALSE, 1
+    1, 0, '[]', 'open', '', '', '', '', FALSE, 1
 FROM (SELECT n, %(first)s::timestamptz + n * %(apart)s AS at FROM generate_series(%(begin)s, %(end)s) n) moments
+RETURNING id, due_at)
+INSERT INTO duties_pendingstep (obligation_id, number, at, trouble) SELECT id, 0, due_at, '' FROM opened
 """
 DERIVATION = [
     {"step": "start", "at": "2026-03-20T13:00:00+00:00", "zone": "Asia/Almaty"},
@@ -117,7 +119,7 @@ class Clocks:
         }
         with connection.cursor() as cursor:
             cursor.execute(CLOCKS, parts)
-        settle("duties_obligation")
+        settle("duties_obligation", "duties_pendingstep")
         self.number = number
 
     def come_soon(self, number, *, from_at, apart):

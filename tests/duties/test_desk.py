@@ -9,7 +9,7 @@ from django.utils import timezone
 from oversight.core.enums import Role
 from oversight.duties.actions import alerts, obligations
 from oversight.duties.live import news
-from oversight.duties.models import Alert, Delivery, Obligation
+from oversight.duties.models import Alert, Delivery, Obligation, PendingStep
 from tests import factories as make
 from tests.duties import law
 from tests.duties.told import duty, step, told
@@ -203,7 +203,8 @@ def test_the_engine_page_shows_what_is_stuck_within_ones_scope_only(world, as_of
             alert=alert, channel="email", address="x@example.kz", next_attempt_at=now, state="dead", attempts=9,
             error=f"cause {facility.pk}",
         )  # fmt: skip
-        set_aside = duty(facility, now, trouble=f"trouble {facility.pk}", next_step_at=now)
+        set_aside = duty(facility, now)
+        PendingStep.objects.create(obligation=set_aside, number=0, at=now, trouble=f"trouble {facility.pk}")
         assert Obligation.objects.visible_to(world.department_head).filter(pk=set_aside.pk).exists()
     page = as_officer(world.oblast_prosecutor).get("/alerts/engine/").text
     for words in ("Lonely", "cause", "trouble"):

@@ -260,7 +260,7 @@ def test_a_new_supervisor_takes_over_the_running_period_and_not_the_past(ivs):
 def test_what_the_former_supervisor_has_done_is_not_owed_again(ivs):
     law.edition(law.duty("month", every=Rhythm.MONTH), published_at=LIVE)
     open_periods(LIVE)
-    Obligation.objects.update(state=ObligationState.FULFILLED, done_at=LIVE, entered_at=LIVE, next_step_at=None)
+    Obligation.objects.update(state=ObligationState.FULFILLED, done_at=LIVE, entered_at=LIVE)
     ivs.supervising_office = make.office()
     ivs.save()
     assert open_periods(moment(2026, 3, 3, 8)) == 0

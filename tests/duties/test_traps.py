@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from oversight.duties import schedule
 from oversight.duties.calendar import KAZAKHSTAN
 from oversight.duties.engine.sweep import DUE, SLACK, sweep
-from oversight.duties.models import Obligation
+from oversight.duties.models import PendingStep
 from tests.bench.republic import Clocks, Republic
 from tests.factories import ALMATY, moment
 
@@ -43,8 +43,8 @@ def nodes(node):
 
 
 def reads(found):
-    """How the duties are read: the indexes used, «table» for the whole of it."""
-    ours = [node for node in found if node.get("Relation Name") == "duties_obligation" and "Scan" in node["Node Type"]]
+    """How the steps to come are read: the indexes used, «table» for the whole of it."""
+    ours = [node for node in found if node.get("Relation Name") == "duties_pendingstep" and "Scan" in node["Node Type"]]
     return [node.get("Index Name", "table") for node in ours]
 
 
@@ -58,17 +58,17 @@ def sent_by(work):
 
     with connection.execute_wrapper(note):
         work()
-    return [(sql, params) for sql, params in sent if "duties_obligation" in sql]
+    return [(sql, params) for sql, params in sent if "duties_pendingstep" in sql]
 
 
-def test_the_tick_binds_its_moment_and_reads_the_partial_index_alone(clocks):
+def test_the_tick_binds_its_moment_and_reads_its_index_alone(clocks):
     at = clocks.comes(10)
-    statements = sent_by(lambda: sweep(at))
-    assert len(statements) == 2
-    for sql, parts in statements:
+    is_due, claim, advance = sent_by(lambda: sweep(at))
+    for sql, _parts in (is_due, claim, advance):
         assert "now()" not in sql
         assert "clock_timestamp" not in sql
-        assert reads(plan(sql, {**parts, "at": clocks.comes(20)})[0])[0] == "obligations_the_tick_reads"
+    for sql, parts in (is_due, claim):
+        assert reads(plan(sql, {**parts, "at": clocks.comes(20)})[0])[0] == "steps_the_tick_reads"
 
 
 def test_a_volatile_clock_would_read_the_whole_of_it(clocks):
@@ -90,7 +90,7 @@ def pinned():
     def report():
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            cursor.execute("SELECT count(*) FROM duties_obligation")
+            cursor.execute("SELECT count(*) FROM duties_pendingstep")
             looked.set()
             over.wait(60)
         connection.close()
@@ -113,8 +113,8 @@ def test_while_a_transaction_elsewhere_keeps_dead_entries_the_bound_spares_them(
             pass
         _, everything = plan(question, {"at": at, "after": "-infinity"})
         _, above = plan(question, {"at": at + 2 * SLACK, "after": at + SLACK})
-    assert Obligation.objects.filter(next_step=1).count() == NUMBER
-    assert above * 20 < everything
+    assert PendingStep.objects.filter(number=1).count() == NUMBER
+    assert above * 10 < everything
 
 
 @pytest.mark.parametrize("unit", ["hours", "minutes"])

@@ -11,7 +11,7 @@ from oversight.core.enums import OfficeLevel, Role
 from oversight.core.models import Officer
 from oversight.core.refusals import Refused
 from oversight.duties.actions import obligations
-from oversight.duties.models import Alert, ChannelAddress, Delivery, Escalation, Obligation
+from oversight.duties.models import Alert, ChannelAddress, Delivery, Escalation, Obligation, PendingStep
 from tests import factories as make
 from tests.duties import law
 from tests.fault.plan import STEPS, TERM
@@ -117,7 +117,7 @@ def stubbornly(work, *arguments):
 
 def is_noticed(moment):
     """Whether nothing that is due by then waits to be noticed or told."""
-    waiting = Obligation.objects.open().filter(next_step_at__lte=moment).exists()
+    waiting = PendingStep.objects.filter(at__lte=moment).exists()
     return not waiting and not Escalation.objects.filter(told_at=None).exists()
 
 

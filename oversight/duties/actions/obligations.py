@@ -13,7 +13,8 @@ from oversight.core.workflow import advance
 
 from .. import schedule
 from ..engine.alerts import close_alerts, reopen_alerts
-from ..engine.steps import frozen_steps, merged, moment_of
+from ..engine.pending import look_again, look_no_more, steps_come
+from ..engine.steps import frozen_steps, merged
 from ..engine.turns import keep_calendar
 from ..enums import Act
 from ..models import Obligation, Rule, calendar_for
@@ -57,10 +58,11 @@ def open_clock(
     )
     due = schedule.due_at(obligation.term, started_at, office.time_zone, calendar_for(at))
     obligation.due_at, obligation.derivation = due.moment, due.as_json()
-    _take_steps(obligation, due, calendar_for(at), at)
+    obligation.steps = frozen_steps(rule, office.level, due.moment, office.time_zone, calendar_for(at))
     try:
         with transaction.atomic():
             obligation.save(force_insert=True)
+            look_again(obligation, at)
     except IntegrityError:
         return Obligation.objects.get(code=code, office=office, facility=facility, subject=subject)
     after = audit.snapshot(obligation, "started_at", "due_at")
@@ -94,7 +96,8 @@ def settle(obligation, done_at, url, by, at):
     """The same for a row that is locked already."""
     advance(obligation, "fulfil", OBLIGATION)
     obligation.done_at, obligation.entered_at, obligation.fulfilled_url = done_at, at, url
-    obligation.failure, obligation.next_step_at, obligation.stopped_at = "", None, None
+    obligation.failure, obligation.stopped_at = "", None
+    look_no_more(obligation)
     _save(obligation)
     close_alerts([obligation.pk], at)
     after = audit.snapshot(obligation, "done_at", "entered_at", "fulfilled_url")
@@ -123,7 +126,8 @@ def cancel(obligation, *, reason, by, at):
     if not reason.strip():
         raise Refused.about("reason", _("Say why the duty is cancelled."))
     advance(obligation, "cancel", OBLIGATION)
-    obligation.cancel_reason, obligation.next_step_at, obligation.stopped_at = reason.strip(), None, None
+    obligation.cancel_reason, obligation.stopped_at = reason.strip(), None
+    look_no_more(obligation)
     _save(obligation)
     close_alerts([obligation.pk], at)
     audit.record(Act.CANCEL, obligation, by=by, at=at, after={"reason": reason.strip()})
@@ -139,7 +143,8 @@ def stop(obligation, *, reason, by, at):
     check_stoppable(obligation)
     _refuse_without_reason(reason)
     advance(obligation, "stop", OBLIGATION)
-    obligation.stopped_at, obligation.next_step_at = at, None
+    obligation.stopped_at = at
+    look_no_more(obligation)
     _save(obligation)
     close_alerts([obligation.pk], at)
     audit.record(Act.STOP, obligation, by=by, at=at, after={"reason": reason.strip(), "due_at": obligation.due_at})
@@ -193,8 +198,6 @@ def move(obligation, due, stood, calendar, *, reason, by, at):
     before = audit.snapshot(obligation, "due_at")
     obligation.due_at, obligation.derivation = due.moment, [*due.as_json(), *stood]
     _move_steps(obligation, calendar, at)
-    if not obligation.is_open:
-        obligation.next_step_at = None
     _save(obligation)
     after = {**audit.snapshot(obligation, "due_at"), "reason": reason}
     audit.record(Act.RECALCULATE, obligation, by=by, at=at, before=before, after=after)
@@ -217,12 +220,6 @@ def locked(obligation):
     return rows.select_for_update(of=("self",), no_key=True).get(pk=obligation.pk)
 
 
-def look_again(obligation, at):
-    """Set when the tick looks next: at its next step, or at once where that has passed."""
-    steps = obligation.steps[obligation.next_step :]
-    obligation.next_step_at = max(moment_of(steps[0]), at) if steps else None
-
-
 def _clock(code, office, started_at):
     rule = Rule.objects.in_force(office.local_day(started_at)).filter(code=code).first()
     if rule is None or not rule.is_clock:
@@ -236,17 +233,12 @@ def _titles(rule, title):
     return {name: title[name[-2:]] for name in TITLES}
 
 
-def _take_steps(obligation, due, calendar, at):
-    office = obligation.office
-    obligation.steps = frozen_steps(obligation.rule, office.level, due.moment, office.time_zone, calendar)
-    look_again(obligation, at)
-
-
 def _move_steps(obligation, calendar, at):
     office = obligation.office
     fresh = frozen_steps(obligation.rule, office.level, obligation.due_at, office.time_zone, calendar)
-    obligation.steps = merged(obligation.steps, obligation.next_step, fresh, at)
-    look_again(obligation, at)
+    obligation.steps = merged(obligation.steps, steps_come(obligation), fresh, at)
+    if obligation.is_open:
+        look_again(obligation, at)
 
 
 def _save(obligation):

@@ -123,7 +123,7 @@ class ObligationCard(ObligationRow):
 class ObligationViewSet(OfCases, ReadOnlyApi):
     """Duties of periods and running clocks of the officer's office and those below it, newest first."""
 
-    queryset = Obligation.objects.select_related("office", "facility", "rule__edition")
+    queryset = Obligation.objects.select_related("office", "facility", "rule__edition", "pending")
     filterset_class = ObligationFilter
 
     def get_queryset(self):

@@ -15,10 +15,11 @@ AHEAD = timedelta(days=7)
 COMING = """
 SELECT o.office_id, s.step ->> 'role',
     min((s.step ->> 'at')::timestamptz), max((s.step ->> 'at')::timestamptz), count(*)
-FROM duties_obligation o
+FROM duties_pendingstep p
+JOIN duties_obligation o ON o.id = p.obligation_id
 JOIN core_office f ON f.id = o.office_id AND f.lineage @> ARRAY[%(office)s::bigint]
 CROSS JOIN LATERAL jsonb_array_elements(o.steps) WITH ORDINALITY AS s(step, number)
-WHERE o.state = 'open' AND o.next_step_at <= %(until)s AND s.number > o.next_step
+WHERE p.at <= %(until)s AND s.number > p.number
     AND (s.step ->> 'at')::timestamptz <= %(until)s
 GROUP BY 1, 2 ORDER BY 3
 """

@@ -15,6 +15,7 @@ from .. import schedule
 from ..enums import About, Act
 from ..models import Obligation, Rule
 from .alerts import close_alerts
+from .pending import look_again
 from .targets import having, parameters, targets
 
 CLOSED = gettext_noop("The facility was closed before the period ended.")
@@ -23,23 +24,22 @@ PASSED = gettext_noop("The facility is no longer this office's to look after, or
 # Rows that somebody holds (an officer is fulfilling the duty just now) are passed over: their turn is in a minute. So
 # whoever waits for the opening of periods in the middle of an act of their own never waits in a circle.
 HELD_BY_NOBODY = "FOR NO KEY UPDATE OF o SKIP LOCKED"
-CANCEL = """UPDATE duties_obligation o SET state = 'cancelled', lapsed = TRUE, cancel_reason = %(reason)s,
-    next_step_at = NULL, failure = '', version = o.version + 1
+CANCEL = """, unwatched AS (DELETE FROM duties_pendingstep p USING lost WHERE lost.id = p.obligation_id)
+UPDATE duties_obligation o SET state = 'cancelled', lapsed = TRUE, cancel_reason = %(reason)s, failure = '',
+    version = o.version + 1
 FROM lost WHERE lost.id = o.id RETURNING o.id"""
 LAPSE_CLOSED = f"""WITH lost AS MATERIALIZED (
     SELECT o.id FROM duties_obligation o
     JOIN facilities_facility f ON f.id = o.facility_id JOIN core_office z ON z.id = o.office_id
     WHERE o.state = 'open' AND o.period_from IS NOT NULL
         AND f.closed_on <= o.period_until AND f.closed_on <= (%(today)s::jsonb ->> z.time_zone)::date
-    {HELD_BY_NOBODY})
-{CANCEL}"""
+    {HELD_BY_NOBODY}){CANCEL}"""
 LAPSE_PASSED = f"""WITH target AS ({{targets}}), lost AS MATERIALIZED (
     SELECT o.id FROM duties_obligation o JOIN core_office z ON z.id = o.office_id
     WHERE o.rule_id = %(rule)s AND o.state = 'open'
         AND o.period_until >= (%(today)s::jsonb ->> z.time_zone)::date
         AND NOT EXISTS (SELECT FROM target t WHERE {{same}} AND {{having}})
-    {HELD_BY_NOBODY})
-{CANCEL}"""
+    {HELD_BY_NOBODY}){CANCEL}"""
 REVIVE = f"""WITH target AS ({{targets}}), back AS MATERIALIZED (
     SELECT o.id FROM duties_obligation o JOIN core_office z ON z.id = o.office_id
     WHERE o.rule_id = %(rule)s AND o.lapsed AND o.state = 'cancelled'
@@ -47,9 +47,7 @@ REVIVE = f"""WITH target AS ({{targets}}), back AS MATERIALIZED (
         AND EXISTS (SELECT FROM target t WHERE {{same}} AND {{having}}
             AND (t.closed_on IS NULL OR t.closed_on > least(o.period_until, (%(today)s::jsonb ->> z.time_zone)::date)))
     {HELD_BY_NOBODY})
-UPDATE duties_obligation o SET state = 'open', lapsed = FALSE, cancel_reason = '',
-    next_step_at = greatest((o.steps -> o.next_step::int ->> 'at')::timestamptz, CASE
-        WHEN o.steps -> o.next_step::int IS NULL THEN NULL ELSE %(at)s END), version = o.version + 1
+UPDATE duties_obligation o SET state = 'open', lapsed = FALSE, cancel_reason = '', version = o.version + 1
 FROM back WHERE back.id = o.id RETURNING o.id"""
 
 
@@ -65,8 +63,9 @@ def lapse(at):
 def revive(at):
     """Open again what had lapsed, where its ground came back while its period runs."""
     for rule in _rules(Obligation.objects.filter(lapsed=True), at):
-        parts = {**parameters(rule), "today": _today(at), "rule": rule.pk, "at": at}
+        parts = {**parameters(rule), "today": _today(at), "rule": rule.pk}
         for obligation in _touched(_of_rule(REVIVE, rule), parts):
+            look_again(obligation, at)
             record(Act.RESTART, obligation, by=None, at=at, after={"state": obligation.state})
 
 

@@ -29,20 +29,26 @@ INSERT = """
 WITH target AS ({targets}),
 period AS (SELECT * FROM jsonb_to_recordset(%(periods)s::jsonb) AS p(
     zone text, level text, first date, last date, opens_at timestamptz, due_at timestamptz,
-    derivation jsonb, steps jsonb, first_step_at timestamptz, today date))
+    derivation jsonb, steps jsonb, today date)),
+opened AS (
 INSERT INTO duties_obligation (rule_id, code, title_ru, title_kk, title_en, office_id, facility_id, subject,
-    subject_url, period_from, period_until, opens_at, due_at, derivation, steps, next_step, next_step_at, trouble,
-    needed, counted, counts, state, fulfilled_url, failure, failed_url, cancel_reason, lapsed, version)
+    subject_url, period_from, period_until, opens_at, due_at, derivation, steps, needed, counted, counts, state, fulfilled_url, failure, failed_url, cancel_reason, lapsed, version)
 SELECT %(rule)s, %(code)s, %(title_ru)s, %(title_kk)s, %(title_en)s, t.office_id, t.facility_id, '',
     '', p.first, p.last, greatest(p.opens_at, t.opened_on::timestamp AT TIME ZONE p.zone), p.due_at,
-    p.derivation, p.steps, 0, CASE WHEN p.first_step_at IS NOT NULL THEN greatest(p.first_step_at, %(at)s) END, '',
-    %(needed)s, 0, '[]', 'open', '', '', '', '', FALSE, 1
+    p.derivation, p.steps, %(needed)s, 0, '[]', 'open', '', '', '', '', FALSE, 1
 FROM period p JOIN target t ON t.time_zone = p.zone AND t.level = p.level
 WHERE NOT EXISTS (SELECT FROM duties_obligation x WHERE x.code = %(code)s AND x.office_id = t.office_id
     AND {same_facility} AND x.subject = '' AND x.period_from = p.first AND x.period_until = p.last)
     AND {stands}
 ORDER BY p.first, t.office_id, t.facility_id
 ON CONFLICT (code, office_id, facility_id, subject, period_from, period_until) DO NOTHING
+RETURNING id, steps
+),
+pending AS (
+INSERT INTO duties_pendingstep (obligation_id, number, at, trouble)
+SELECT id, 0, greatest((steps -> 0 ->> 'at')::timestamptz, %(at)s), '' FROM opened WHERE steps <> '[]'
+)
+SELECT count(*) FROM opened
 """
 #: The facility was open in the period, not closed before its end, and nobody else owes or has done it for the period.
 FACILITY_STANDS = """t.opened_on <= p.last AND t.opened_on <= p.today
@@ -129,7 +135,7 @@ def _open_rule(rule, spans, calendar, at):
     sql = INSERT.format(targets=targets(rule), same_facility=same, stands=stands)
     with connection.cursor() as cursor:
         cursor.execute(sql, {**parameters(rule), **_constants(rule), "at": at, "periods": json.dumps(rows)})
-        return cursor.rowcount
+        return cursor.fetchone()[0]
 
 
 def _constants(rule):
@@ -147,7 +153,6 @@ def _periods(rule, zone, span, calendar, at):
             continue
         due = schedule.due_of(rule.rhythm, period, calendar)
         for level in set(levels) & set(rule.levels):
-            steps = frozen_steps(rule, level, due.moment, zone, calendar)
             yield {
                 "zone": zone,
                 "level": level,
@@ -156,8 +161,7 @@ def _periods(rule, zone, span, calendar, at):
                 "opens_at": max(period.from_at, begins_at).isoformat(),
                 "due_at": due.moment.isoformat(),
                 "derivation": due.as_json(),
-                "steps": steps,
-                "first_step_at": steps[0]["at"] if steps else None,
+                "steps": frozen_steps(rule, level, due.moment, zone, calendar),
                 "today": today,
             }
 

@@ -16,38 +16,33 @@ SLACK = timedelta(minutes=1)
 #: How often a sweep goes without the lower bound, for what slipped in below it.
 FULL_EVERY = timedelta(seconds=10)
 
-# The moment is bound: a volatile clock would keep PostgreSQL from using the partial index.
-DUE = """FROM duties_obligation WHERE state = 'open' AND next_step_at IS NOT NULL
-    AND next_step_at <= %(at)s AND next_step_at > %(after)s"""
-CLAIM = f"""SELECT id, office_id, steps, next_step {DUE}
-    ORDER BY next_step_at LIMIT %(batch)s FOR NO KEY UPDATE SKIP LOCKED"""
-CLAIM_ONE = f"""SELECT id, office_id, steps, next_step {DUE} AND id = %(id)s FOR NO KEY UPDATE SKIP LOCKED"""
+# The moment is bound: a volatile clock would keep PostgreSQL from using the index.
+DUE = "FROM duties_pendingstep WHERE at <= %(at)s AND at > %(after)s"
+CLAIM = f"SELECT obligation_id {DUE} ORDER BY at LIMIT %(batch)s FOR NO KEY UPDATE SKIP LOCKED"
+CLAIM_ONE = f"SELECT obligation_id {DUE} AND obligation_id = %(id)s FOR NO KEY UPDATE SKIP LOCKED"
+# A statement of its own, after the claim: it sees what was written until the rows were held.
 ADVANCE = """
-WITH due AS MATERIALIZED ({claim}),
-come AS MATERIALIZED (
-    SELECT due.id, due.office_id, step.ordinality - 1 AS step, step.value
-    FROM due, jsonb_array_elements(due.steps) WITH ORDINALITY AS step
-    WHERE step.ordinality > due.next_step AND (step.value ->> 'at')::timestamptz <= %(at)s
+WITH come AS MATERIALIZED (
+    SELECT o.id, o.office_id, p.number, o.steps -> p.number::int AS step,
+        (o.steps -> p.number + 1 ->> 'at')::timestamptz AS next_at
+    FROM duties_pendingstep p JOIN duties_obligation o ON o.id = p.obligation_id WHERE p.obligation_id = ANY(%(ids)s)
 ),
 written AS (
     INSERT INTO duties_escalation (obligation_id, office_id, step, due_at, noticed_at, role, level, channels,
         acknowledge, tell_at, resolution, resolved_to, trouble)
-    SELECT id, office_id, step, (value ->> 'at')::timestamptz, %(at)s, value ->> 'role', value ->> 'level',
-        ARRAY(SELECT jsonb_array_elements_text(value -> 'channels')), (value ->> 'acknowledge')::boolean,
-        (value ->> 'at')::timestamptz, '{{}}', '', ''
+    SELECT id, office_id, number, (step ->> 'at')::timestamptz, %(at)s, step ->> 'role', step ->> 'level',
+        ARRAY(SELECT jsonb_array_elements_text(step -> 'channels')), (step ->> 'acknowledge')::boolean,
+        (step ->> 'at')::timestamptz, '{}', '', ''
     FROM come
     ON CONFLICT (obligation_id, step) DO NOTHING
 ),
-place AS (
-    SELECT due.id, due.next_step + coalesce(counted.number, 0) AS next_step, due.steps
-    FROM due LEFT JOIN (SELECT id, count(*) AS number FROM come GROUP BY id) counted ON counted.id = due.id
-)
-UPDATE duties_obligation o SET next_step = place.next_step, trouble = '',
-    next_step_at = (place.steps -> place.next_step::int ->> 'at')::timestamptz
-FROM place WHERE place.id = o.id
+over AS (DELETE FROM duties_pendingstep p USING come WHERE p.obligation_id = come.id AND come.next_at IS NULL)
+UPDATE duties_pendingstep p SET number = p.number + 1, at = come.next_at, trouble = ''
+FROM come WHERE p.obligation_id = come.id AND come.next_at IS NOT NULL
+RETURNING CASE WHEN p.at <= %(at)s THEN p.obligation_id END
 """
-SET_ASIDE = """UPDATE duties_obligation SET trouble = %(trouble)s, next_step_at = %(until)s
-    WHERE id = %(id)s AND state = 'open' AND next_step_at <= %(at)s"""
+SET_ASIDE = """UPDATE duties_pendingstep SET trouble = %(trouble)s, at = %(until)s
+    WHERE obligation_id = %(id)s AND at <= %(at)s"""
 
 
 def sweep(at, batch=BATCH, after=None):
@@ -56,7 +51,7 @@ def sweep(at, batch=BATCH, after=None):
     Any number of processes may do it at once: rows that another holds are passed over. All steps that came during
     downtime are written, each once, with the moment it was due, from which on it is to be told: noticed by a clock
     that was ahead, it doesn't wait until the clock is there again. A row that can't be worked is set aside and named,
-    and the others go on. `after`, a lower bound of `next_step_at`, spares the dead ends of an index that a long
+    and the others go on. `after`, a lower bound of their `at`, spares the dead ends of an index that a long
     transaction elsewhere keeps.
     """
     parts = {"at": at, "batch": batch, "after": after or "-infinity"}
@@ -103,14 +98,23 @@ def _is_anything_due(parts):
 
 @transaction.atomic
 def _advance(claim, parts):
+    """Claim, and write step after step of those claimed until none is due."""
     with connection.cursor() as cursor:
-        cursor.execute(ADVANCE.format(claim=claim), parts)
-        return cursor.rowcount
+        cursor.execute(claim, parts)
+        claimed = due = _ids(cursor)
+        while due:
+            cursor.execute(ADVANCE, {"at": parts["at"], "ids": due})
+            due = _ids(cursor)
+        return len(claimed)
+
+
+def _ids(cursor):
+    return [row[0] for row in cursor.fetchall() if row[0] is not None]
 
 
 def _one_by_one(parts):
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT id {DUE} ORDER BY next_step_at LIMIT %(batch)s", parts)
+        cursor.execute(f"SELECT obligation_id {DUE} ORDER BY at LIMIT %(batch)s", parts)
         ids = [row[0] for row in cursor.fetchall()]
     return sum(_one({**parts, "id": pk}) for pk in ids)
 

@@ -4,9 +4,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from django.core.cache import cache
-from django.db.models import Min, Q
+from django.db.models import Min
 
-from ..models import Delivery, Edition, Escalation, Mark, Obligation
+from ..models import Delivery, Edition, Escalation, Mark, PendingStep
 from .opening import mark_of
 
 #: Later than this, something is stuck; the tick comes four times a second.
@@ -47,16 +47,16 @@ class Health:
 def health(at):
     """The engine's Health at the moment `at`: small queries on partial indexes, and the sign of the last tick."""
     late = at - STUCK_AFTER
-    open_ = Obligation.objects.open()
+    pending = PendingStep.objects
     untold = Escalation.objects.untold()
     waiting = Delivery.objects.waiting()
     return Health(
         silent_since=_silent_since(at),
-        unnoticed_since=_oldest(open_.filter(trouble=""), "next_step_at", late),
+        unnoticed_since=_oldest(pending.filter(trouble=""), "at", late),
         untold_since=_oldest(untold, "tell_at", late),
         unsent_since=_oldest(waiting, "next_attempt_at", late),
         unopened_since=_unopened_since(at),
-        set_aside=open_.filter(~Q(trouble=""), next_step_at__isnull=False).count() + untold.exclude(trouble="").count(),
+        set_aside=pending.exclude(trouble="").count() + untold.exclude(trouble="").count(),
         reaching_nobody=Escalation.objects.reaching_nobody().count(),
         dead=Delivery.objects.dead().count(),
     )

@@ -8,6 +8,7 @@ from .feed import CalendarFeed
 from .kind import InspectionKind
 from .limit import Limit
 from .obligation import Obligation
+from .pending import PendingStep
 from .rule import Rule, RuleStep
 from .transfer import TransferredDay, calendar_for
 
@@ -27,6 +28,7 @@ __all__ = [
     "Limit",
     "Mark",
     "Obligation",
+    "PendingStep",
     "Rule",
     "RuleStep",
     "TransferredDay",

@@ -48,15 +48,14 @@ class ObligationQuerySet(OfOffice):
 
     def with_names(self):
         """All that a row of a list shows, without a query per row."""
-        return self.select_related("office", "facility", "rule", "rule__edition").defer("derivation", "steps", "counts")
+        return self.select_related("office", "facility", "rule", "rule__edition", "pending").defer("derivation", "steps", "counts")
 
 
 class Obligation(Titled):
     """One duty of one office for one period, or one running clock, under the rule it began with.
 
     The due moment is stored once, with how it was found (`derivation`) and with who is told when (`steps`, one entry
-    each, never removed once it has come). `next_step` counts the steps that have come, `next_step_at` is when the
-    tick looks again. `done_at` is when the thing was done, `entered_at` when the program learned of it.
+    each, never removed once it has come). Which of them it waits for stands in its PendingStep. `done_at` is when the thing was done, `entered_at` when the program learned of it.
     """
 
     rule = models.ForeignKey(Rule, models.PROTECT, related_name="obligations", verbose_name=_("rule"))
@@ -85,9 +84,6 @@ class Obligation(Titled):
     due_at = models.DateTimeField(_("due at"))
     derivation = models.JSONField(_("how it was found"), default=list)
     steps = models.JSONField(_("who is told when"), default=list, encoder=DjangoJSONEncoder)
-    next_step = models.PositiveSmallIntegerField(_("steps that have come"), default=0)
-    next_step_at = models.DateTimeField(_("next looked at"), null=True, blank=True)
-    trouble = models.TextField(_("why it was set aside"), blank=True)
     needed = models.PositiveSmallIntegerField(_("not less than"), default=1)
     counted = models.PositiveSmallIntegerField(_("done so far"), default=0)
     counts = models.JSONField(_("what was counted"), default=list, blank=True)
@@ -109,11 +105,6 @@ class Obligation(Titled):
         verbose_name_plural = _("duties")
         ordering = ["due_at", "pk"]
         indexes = [
-            models.Index(
-                fields=["next_step_at"],
-                condition=Q(state=State.OPEN, next_step_at__isnull=False),
-                name="obligations_the_tick_reads",
-            ),
             models.Index(fields=["office", "due_at"], condition=Q(state=State.OPEN), name="obligations_today_shows"),
             models.Index(
                 fields=["office", "due_at"],
@@ -184,6 +175,18 @@ class Obligation(Titled):
     @property
     def is_clock(self):
         return self.started_at is not None
+
+    @property
+    def next_step_at(self):
+        """When the tick looks at it next; None where no step is to come. A list selects `pending` along."""
+        pending = getattr(self, "pending", None)
+        return pending and pending.at
+
+    @property
+    def trouble(self):
+        """Why the tick has set it aside, or ""."""
+        pending = getattr(self, "pending", None)
+        return pending.trouble if pending else ""
 
     @property
     def term(self):

@@ -51,11 +51,11 @@ def _needs_a_person(officer, at):
     nobody = list(steps.reaching_nobody().order_by("-pk")[:NAMED])
     for step in nobody:
         step.passed_over = why.passed_over(step)
-    set_aside = Obligation.objects.visible_to(officer).open().exclude(trouble="").with_names()
+    set_aside = Obligation.objects.visible_to(officer).filter(pending__isnull=False).exclude(pending__trouble="")
     dead = Delivery.objects.visible_to(officer).dead().select_related("alert__officer", "alert__obligation")
     return {
         "nobody": nobody,
         "coming": foresight.unreached(officer, at),
-        "set_aside": list(set_aside.filter(next_step_at__isnull=False).order_by("-pk")[:NAMED]),
+        "set_aside": list(set_aside.with_names().order_by("-pk")[:NAMED]),
         "dead": list(dead.order_by("-pk")[:NAMED]),
     }

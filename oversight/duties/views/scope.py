@@ -9,7 +9,7 @@ from ..models import Obligation
 
 
 def obligation_in_scope(request, pk):
-    found = Obligation.objects.visible_to(request.user).select_related("office", "facility", "rule__edition")
+    found = Obligation.objects.visible_to(request.user).select_related("office", "facility", "rule__edition", "pending")
     return get_object_or_404(found, pk=pk)
 
 

@@ -34,7 +34,7 @@ def pinned():
     connection.autocommit = False
     with connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        cursor.execute("SELECT count(*) FROM duties_obligation")
+        cursor.execute("SELECT count(*) FROM duties_pendingstep")
     try:
         yield
     finally:
