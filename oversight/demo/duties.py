@@ -46,7 +46,8 @@ CLOCKS = [
 def _count_rows():
     """A first start writes all of it in one transaction, whose rows autovacuum doesn't see: they are counted here."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE duties_obligation, duties_pendingstep, duties_escalation, duties_alert, duties_delivery")
+        tables = ("obligation", "pendingstep", "escalation", "alert", "delivery")
+        cursor.execute(f"ANALYZE {', '.join(f'duties_{table}' for table in tables)}")
 
 
 @dataclass

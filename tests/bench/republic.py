@@ -29,8 +29,8 @@ CLIMB = [
 ]
 
 CLOCKS = """
-WITH opened AS (INSERT INTO duties_obligation (rule_id, code, title_ru, title_kk, title_en, office_id, subject, subject_url,
-    started_at, opens_at, due_at, derivation, steps, needed, counted, counts, state,
+WITH opened AS (INSERT INTO duties_obligation (rule_id, code, title_ru, title_kk, title_en, office_id, subject,
+    subject_url, started_at, opens_at, due_at, derivation, steps, needed, counted, counts, state,
     fulfilled_url, failure, failed_url, cancel_reason, lapsed, version)
 SELECT %(rule)s, %(code)s, 'Проверка', 'Тексеру', 'Check', (%(offices)s::bigint[])[1 + n %% %(number)s],
     'bench:' || n, '/placements/' || n || '/', at - interval '2 days', at - interval '2 days', at,

@@ -31,22 +31,23 @@ period AS (SELECT * FROM jsonb_to_recordset(%(periods)s::jsonb) AS p(
     zone text, level text, first date, last date, opens_at timestamptz, due_at timestamptz,
     derivation jsonb, steps jsonb, today date)),
 opened AS (
-INSERT INTO duties_obligation (rule_id, code, title_ru, title_kk, title_en, office_id, facility_id, subject,
-    subject_url, period_from, period_until, opens_at, due_at, derivation, steps, needed, counted, counts, state, fulfilled_url, failure, failed_url, cancel_reason, lapsed, version)
-SELECT %(rule)s, %(code)s, %(title_ru)s, %(title_kk)s, %(title_en)s, t.office_id, t.facility_id, '',
-    '', p.first, p.last, greatest(p.opens_at, t.opened_on::timestamp AT TIME ZONE p.zone), p.due_at,
-    p.derivation, p.steps, %(needed)s, 0, '[]', 'open', '', '', '', '', FALSE, 1
-FROM period p JOIN target t ON t.time_zone = p.zone AND t.level = p.level
-WHERE NOT EXISTS (SELECT FROM duties_obligation x WHERE x.code = %(code)s AND x.office_id = t.office_id
-    AND {same_facility} AND x.subject = '' AND x.period_from = p.first AND x.period_until = p.last)
-    AND {stands}
-ORDER BY p.first, t.office_id, t.facility_id
-ON CONFLICT (code, office_id, facility_id, subject, period_from, period_until) DO NOTHING
-RETURNING id, steps
+    INSERT INTO duties_obligation (rule_id, code, title_ru, title_kk, title_en, office_id, facility_id, subject,
+        subject_url, period_from, period_until, opens_at, due_at, derivation, steps, needed, counted, counts, state,
+        fulfilled_url, failure, failed_url, cancel_reason, lapsed, version)
+    SELECT %(rule)s, %(code)s, %(title_ru)s, %(title_kk)s, %(title_en)s, t.office_id, t.facility_id, '',
+        '', p.first, p.last, greatest(p.opens_at, t.opened_on::timestamp AT TIME ZONE p.zone), p.due_at,
+        p.derivation, p.steps, %(needed)s, 0, '[]', 'open', '', '', '', '', FALSE, 1
+    FROM period p JOIN target t ON t.time_zone = p.zone AND t.level = p.level
+    WHERE NOT EXISTS (SELECT FROM duties_obligation x WHERE x.code = %(code)s AND x.office_id = t.office_id
+        AND {same_facility} AND x.subject = '' AND x.period_from = p.first AND x.period_until = p.last)
+        AND {stands}
+    ORDER BY p.first, t.office_id, t.facility_id
+    ON CONFLICT (code, office_id, facility_id, subject, period_from, period_until) DO NOTHING
+    RETURNING id, steps
 ),
 pending AS (
-INSERT INTO duties_pendingstep (obligation_id, number, at, trouble)
-SELECT id, 0, greatest((steps -> 0 ->> 'at')::timestamptz, %(at)s), '' FROM opened WHERE steps <> '[]'
+    INSERT INTO duties_pendingstep (obligation_id, number, at, trouble)
+    SELECT id, 0, greatest((steps -> 0 ->> 'at')::timestamptz, %(at)s), '' FROM opened WHERE steps <> '[]'
 )
 SELECT count(*) FROM opened
 """

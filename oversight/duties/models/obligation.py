@@ -48,14 +48,16 @@ class ObligationQuerySet(OfOffice):
 
     def with_names(self):
         """All that a row of a list shows, without a query per row."""
-        return self.select_related("office", "facility", "rule", "rule__edition", "pending").defer("derivation", "steps", "counts")
+        named = self.select_related("office", "facility", "rule", "rule__edition", "pending")
+        return named.defer("derivation", "steps", "counts")
 
 
 class Obligation(Titled):
     """One duty of one office for one period, or one running clock, under the rule it began with.
 
     The due moment is stored once, with how it was found (`derivation`) and with who is told when (`steps`, one entry
-    each, never removed once it has come). Which of them it waits for stands in its PendingStep. `done_at` is when the thing was done, `entered_at` when the program learned of it.
+    each, never removed once it has come). Which of them it waits for stands in its PendingStep. `done_at` is when the
+    thing was done, `entered_at` when the program learned of it.
     """
 
     rule = models.ForeignKey(Rule, models.PROTECT, related_name="obligations", verbose_name=_("rule"))
