@@ -124,6 +124,7 @@ class Act(TextChoices):
     FINDING_REMOVE = "findings.remove", _("Finding removed")
     COMPLETE = "inspections.complete", _("Inspection completed")
     READING_WRITE = "inspections.write_reading", _("Readings of penal rooms written")
+    RECEIVE = "inspections.receive", _("Receptions of the inspection recorded")
     REOPEN = "inspections.reopen", _("Inspection reopened")
     ISSUE_SPRAVKA = "inspections.issue_spravka", _("Certificate issued")
     ACKNOWLEDGE = "inspections.acknowledge", _("Certificate acknowledged")

@@ -2,9 +2,11 @@
 
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from facilities.enums import PersonCategory
 from oversight.core.enums import Role
 from oversight.core.languages import localized
 from oversight.core.refusals import Refused
@@ -85,12 +87,16 @@ def _check_times_against(order, started, day):
 
 
 class Part(str):
-    """A sentence for one missing part; `place` is where on the inspection's page it is put right."""
+    """A sentence for one missing part; `place` is where it is put right: on the inspection's page, or an address."""
 
     def __new__(cls, sentence, place):
         part = super().__new__(cls, sentence)
         part.place = place
         return part
+
+    @property
+    def url(self):
+        return self.place if self.place.startswith("/") else f"#{self.place}"
 
 
 def missing_parts(inspection):
@@ -102,6 +108,7 @@ def missing_parts(inspection):
     findings = list(inspection.findings.select_related("answer"))
     return [
         *(Part(sentence, "details") for sentence in _missing_of_inspection(inspection)),
+        *(Part(sentence, _new_reception(inspection)) for sentence in _missing_of_receptions(inspection)),
         *(Part(sentence, "reading") for sentence in missing_of_reading(inspection)),
         *(Part(sentence, f"line-{position}") for sentence, position in _missing_of_checklist(answers, findings)),
         *(
@@ -132,6 +139,19 @@ def _who_must_took_part(inspection):
     """Whether one of the roles the kind demands inspects; most kinds demand none (point 33 does)."""
     demanded = inspection.kind.participants
     return not demanded or inspection.inspectors.filter(officer__roles__overlap=demanded).exists()
+
+
+def _missing_of_receptions(inspection):
+    """Whom the kind's reception must be open to, and no recorded reception speaks of (points 16(2), 33)."""
+    silent = [one for one in inspection.kind.receives if one not in inspection.received]
+    if silent:
+        categories = ", ".join(str(PersonCategory(one).label) for one in silent)
+        sentence = _("Point %(point)s demands a reception: say who came, or that none came, of %(categories)s.")
+        yield sentence % {"point": inspection.kind.point, "categories": categories}
+
+
+def _new_reception(inspection):
+    return f"{reverse('registers:new_reception')}?inspection={inspection.pk}"
 
 
 def _missing_of_checklist(answers, findings):

@@ -59,6 +59,7 @@ from oversight.duties.api import (
     TransferViewSet,
     WorkingCalendarViewSet,
 )
+from registers.api import ReceptionViewSet, VisitorViewSet
 
 
 class TooManyAttempts(exceptions.APIException):
@@ -201,6 +202,8 @@ for address, viewset, name in [
     ("inspections/<int:inspection>/specialists", SpecialistViewSet, "inspection-specialist"),
     ("plans", PlanViewSet, "plan"),
     ("plans/<int:plan>/items", PlanItemViewSet, "plan-item"),
+    ("receptions", ReceptionViewSet, "reception"),
+    ("receptions/<int:reception>/visitors", VisitorViewSet, "reception-visitor"),
     ("acts", ActViewSet, "act"),
     ("violations", ViolationViewSet, "violation"),
     ("detentions", DetentionViewSet, "detention"),

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("oversight.duties.urls")),
     path("", include("acts.urls")),
     path("", include("inspections.urls")),
+    path("", include("registers.urls")),
     path("", include("incidents.urls")),
     path("", include("oversight.core.urls")),
 ]

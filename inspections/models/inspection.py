@@ -55,6 +55,13 @@ class Inspection(models.Model):
         default=list,
         blank=True,
     )
+    received = ArrayField(
+        models.CharField(max_length=16),
+        verbose_name=_("whom its receptions cover"),
+        default=list,
+        blank=True,
+        editable=False,
+    )
     created_at = models.DateTimeField(_("entered at"))
     created_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("entered by"))
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)

@@ -26,6 +26,7 @@ NAVIGATION = [
             (_("Placements"), "inspections:placements", "lock", check_can_read_cases),
             (_("Response acts"), "acts:list", "gavel", check_can_read_cases),
             (_("Held unlawfully"), "acts:detentions", "user-shield", check_can_read_cases),
+            (_("Receptions"), "registers:receptions", "users", check_can_read_cases),
             (_("Facilities"), "facilities:list", "building-fortress", _anyone),
         ],
     ),

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from oversight.duties.models import Edition
 
-from . import acts, emergencies, equipment, officers, offices, placements, places, roster, story
+from . import acts, emergencies, equipment, officers, offices, placements, places, receptions, roster, story
 from .duties import Days
 from .people import People, Telephones
 from .stage import Stage
@@ -42,7 +42,10 @@ def build(now):
         scenes += emergencies.scenes(stage)
         days = Days(stage, _published_at(now), ours=story.places(stage), written_out=WRITTEN_OUT)
         play(
-            [*scenes, *placements.scenes(stage), *acts.scenes(stage), *roster.absences_of(stage), days.scene()],
+            [
+                *(*scenes, *placements.scenes(stage), *acts.scenes(stage), *receptions.scenes(stage)),
+                *(*roster.absences_of(stage), days.scene()),
+            ],
             until=now,
         )
     _leave_papers_to_the_tick()

@@ -12,6 +12,8 @@ class DocumentKind(TextChoices):
     ACT = "act", _("Response act")
     PLACEMENT_REVIEW = "placement_review", _("Conclusion on a placement")
     PLAN = "plan", _("Plan of work")
+    RECEPTION = "reception", _("Record of a reception")
+    RECEPTION_JOURNAL = "receptions", _("Journal of receptions")
 
 
 def document_kinds():

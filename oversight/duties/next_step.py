@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from oversight.core.policies import check_can_inspect
 from oversight.core.refusals import may
 
+from .enums import Event
 from .models import InspectionKind
 
 
@@ -51,6 +52,9 @@ def _step(obligation, kinds, today):
     if obligation.facility_id is None:
         return None
     facility = obligation.facility
+    if obligation.rule.done_by_event == Event.RECEPTION_HELD:
+        address = f"{reverse('registers:new_reception')}?facility={facility.pk}"
+        return NextStep(_("Record the reception"), address, "users")
     kind = next(
         (kinds[code, facility.kind] for code in obligation.rule.done_by_kinds if (code, facility.kind) in kinds), None
     )

@@ -5,7 +5,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = tuple(
-    str(ROOT / name) + "/" for name in ("templates", "oversight", "facilities", "inspections", "incidents", "reports")
+    str(ROOT / name) + "/"
+    for name in ("templates", "oversight", "facilities", "inspections", "registers", "incidents", "reports")
 )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from facilities.enums import FacilityKind
-from inspections.actions import checklist, inspections
+from inspections.actions import checklist, inspections, receptions
 from inspections.enums import InspectionState
 from inspections.rules import missing_parts
 from oversight.core.enums import Role
@@ -26,6 +26,7 @@ def made(world):
     ground = order(colony, by=by, signer=world.oblast_prosecutor)
     found = inspection(colony, by=by, code="comprehensive", order=ground)
     checklist.answer_rest(found, by=by, at=LATER)
+    receptions.cover(found, found.kind.receives, by=by, at=LATER)
     return inspections.change(found, ended_at=LATER, by=by, at=LATER)
 
 

@@ -1,7 +1,13 @@
-"""Point 16(5): a special regime that was approved is reported to the leadership of the Department within one hour."""
+"""Point 16(5): a special regime that was approved is reported to the leadership of the Department within one hour.
 
+Point 16(2): during a comprehensive inspection those held, staff and Enbek workers are received (see also point 33).
+"""
+
+from facilities.enums import FacilityKind
+from oversight.duties.models import InspectionKind
 from tests.factories import moment
-from tests.points.steps import happened, outcome, span, started, told
+from tests.points.steps import TEN, happened, opened, outcome, signed_order, span, started, told
+from tests.registers import factories as registers
 
 RECEIVED = moment(2026, 1, 1, 0, 30)
 LATER = moment(2026, 3, 20, 23, 30)
@@ -31,3 +37,17 @@ def test_the_notice_ends_it(manned):
     happened("special_regime.notified", manned.north, at=moment(2026, 3, 21, 0, 25), subject="regime:1")
     assert outcome(clock) == ("fulfilled", False, False)
     assert told(clock) == []
+
+
+def test_the_deputy_who_takes_part_receives_and_the_inspection_knows_whom(manned, place):
+    colony = place(FacilityKind.UIS)
+    order = signed_order(colony, manned.oblast_officer, manned.oblast_prosecutor)
+    kind = InspectionKind.objects.get(code="comprehensive")
+    made = opened(colony, kind, manned.oblast_officer, order=order)
+    said = {"came": ["convicted", "enbek"], "none_came": ["staff"], "inspection": made, "at": TEN}
+    reception = registers.recorded(manned.oblast_officer, received_by=manned.oblast_deputy, **said)
+    made.refresh_from_db()
+    assert made.received == ["convicted", "enbek", "staff"]
+    paper = reception.document.context
+    assert (paper["signer"]["full_name"], paper["inspection_point"]) == (manned.oblast_deputy.full_name, "33")
+    assert [one["ru"] for one in paper["none_came"]] == ["Сотрудник учреждения"]

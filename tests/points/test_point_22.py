@@ -1,7 +1,11 @@
-"""Point 22: outside oblast centres the oblast checks by the state of legality; the edition chooses once a half-year."""
+"""Point 22: outside oblast centres the oblast checks by the state of legality; the edition chooses once a half-year.
+
+During a check of a special institution those held there are received.
+"""
 
 from facilities.enums import FacilityKind
-from tests.points.steps import owed, owing, span, told
+from tests.points.steps import opened, owed, owing, signed_order, span, told
+from tests.registers import factories as registers
 
 
 def test_only_places_outside_the_centres_are_meant(manned, place):
@@ -18,3 +22,13 @@ def test_only_places_outside_the_centres_are_meant(manned, place):
 def test_the_chain_of_a_chosen_rhythm_is_quiet(manned, place):
     duty = owed("oblast.state_of_legality", facility=place(FacilityKind.IVS))
     assert told(duty) == [("31.05 09:00", "oblast_officer"), ("01.07 09:00", "oblast_deputy")]
+
+
+def test_those_held_are_received_during_the_check_by_the_oblast_and_the_district_sees_the_record(manned, place, kind):
+    far = place(FacilityKind.IVS)
+    order = signed_order(far, manned.oblast_officer, manned.oblast_prosecutor)
+    check = opened(far, kind("state_of_legality"), manned.oblast_officer, order=order)
+    reception = registers.recorded(manned.oblast_officer, came=["detained"], none_came=["suspect"], inspection=check)
+    assert (reception.facility, reception.inspection) == (far, check)
+    assert list(type(reception).objects.visible_to(manned.district_officer)) == [reception]
+    assert [one["category"]["ru"] for one in reception.document.context["visitors"]] == ["Задержанный"]

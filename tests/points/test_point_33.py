@@ -7,8 +7,10 @@ from inspections.actions import inspections
 from oversight.core.enums import Role
 from oversight.core.refusals import Refused
 from oversight.duties.actions import fulfilment
+from registers.actions import receptions
 from tests.factories import moment
 from tests.points.steps import HOUR, TEN, answered, completed, opened, outcome, owed, signed_order, span, told
+from tests.registers import factories as registers
 
 
 def inspected(world, colony, participants, *, at, number=1):
@@ -58,6 +60,7 @@ def test_the_inspection_itself_is_completed_and_fulfils_only_with_one_of_them(ma
     order = signed_order(colony, manned.oblast_officer, manned.oblast_prosecutor)
     made = opened(colony, kind("comprehensive"), manned.oblast_officer, order=order)
     answered(made, manned.oblast_officer)
+    registers.recorded(manned.oblast_officer, came=["convicted", "staff"], none_came=["enbek"], inspection=made, at=TEN)
     with pytest.raises(Refused) as refusal:
         completed(made, manned.oblast_officer)
     assert refusal.value.parts == [
@@ -70,3 +73,63 @@ def test_the_inspection_itself_is_completed_and_fulfils_only_with_one_of_them(ma
     inspections.change(made, inspectors=both, by=manned.oblast_officer, at=TEN + HOUR)
     completed(made, manned.oblast_officer)
     assert outcome(duty) == ("fulfilled", False, False)
+
+
+SILENT = "Point 33 demands a reception: say who came, or that none came, of %s."
+
+
+@pytest.fixture
+def comprehensive(manned, place, kind):
+    """One with the deputy, answered: only its reception is missing."""
+    colony = place(FacilityKind.UIS)
+    order = signed_order(colony, manned.oblast_officer, manned.oblast_prosecutor)
+    both = [manned.oblast_officer, manned.oblast_deputy]
+    made = opened(colony, kind("comprehensive"), manned.oblast_officer, order=order, inspectors=both)
+    return answered(made, manned.oblast_officer)
+
+
+def test_it_is_not_completed_before_its_receptions_speak_of_convicts_staff_and_enbek_workers(manned, comprehensive):
+    officer = manned.oblast_officer
+    with pytest.raises(Refused) as refusal:
+        completed(comprehensive, officer)
+    assert refusal.value.parts == [SILENT % "Convicted, Staff of the facility, Worker of Enbek"]
+    assert refusal.value.parts[0].url == f"/receptions/new/?inspection={comprehensive.pk}"
+
+    registers.recorded(officer, came=["convicted", "relative"], inspection=comprehensive, at=TEN)
+    with pytest.raises(Refused) as refusal:
+        completed(comprehensive, officer)
+    assert refusal.value.parts == [SILENT % "Staff of the facility, Worker of Enbek"]
+
+    later = registers.begun(officer, inspection=comprehensive, at=TEN + HOUR)
+    registers.visitor(later, category="staff", at=TEN + HOUR)
+    receptions.record(later, none_came=["enbek"], by=officer, at=TEN + 2 * HOUR)
+    assert completed(comprehensive, officer, at=TEN + 2 * HOUR).state == "completed"
+
+
+def test_a_completed_one_keeps_the_reception_it_stands_on(manned, comprehensive):
+    officer = manned.oblast_officer
+    said = {"none_came": ["convicted", "staff", "enbek"], "inspection": comprehensive, "at": TEN}
+    reception = registers.recorded(officer, came=(), **said)
+    receptions.reopen(reception, reason="уточнить", by=officer, at=TEN + HOUR)
+    with pytest.raises(Refused) as refusal:
+        completed(comprehensive, officer)
+    assert refusal.value.parts == [SILENT % "Convicted, Staff of the facility, Worker of Enbek"]
+
+    receptions.record(reception, none_came=said["none_came"], by=officer, at=TEN + HOUR)
+    completed(comprehensive, officer)
+    for undo in (receptions.reopen, receptions.withdraw):
+        with pytest.raises(Refused) as refusal:
+            undo(reception, reason="ошибка", by=officer, at=TEN + 2 * HOUR)
+        assert str(refusal.value.sentence) == (
+            "The inspection was completed on this reception: open the inspection for correction first."
+        )
+
+
+def test_the_refusal_leads_to_the_form_with_the_inspection_and_its_facility_in_it(manned, comprehensive, client):
+    client.force_login(manned.oblast_officer)
+    page = client.post(f"/inspections/{comprehensive.pk}/complete/")
+    address = f"/receptions/new/?inspection={comprehensive.pk}"
+    assert (page.status_code, f'<a href="{address}">' in page.content.decode()) == (422, True)
+    form = client.get(address).content.decode()
+    assert f'<option value="{comprehensive.pk}" selected>' in form
+    assert f'<option value="{comprehensive.facility_id}" selected>' in form

@@ -3,6 +3,7 @@
 from facilities.enums import FacilityKind
 from tests.factories import moment
 from tests.points.steps import happened, outcome, owed, span, told
+from tests.registers import factories as registers
 
 
 def test_a_reception_is_held_in_every_institution_every_month(manned, place):
@@ -27,3 +28,23 @@ def test_a_reception_of_march_counts_for_march(manned, place):
     assert outcome(duty) == ("fulfilled", False, False)
     april = owed("reception.monthly", at=moment(2026, 4, 1), facility=colony, period_from=moment(2026, 4, 1).date())
     assert outcome(april) == ("open", False, False)
+
+
+def test_the_record_itself_fulfils_the_duty_at_the_hour_the_reception_ended(manned, place):
+    colony = place(FacilityKind.UIS)
+    duty = owed("reception.monthly", facility=colony)
+    reception = registers.recorded(
+        manned.district_officer, came=["convicted", "staff"], none_came=["enbek"], facility=colony
+    )
+    assert outcome(duty) == ("fulfilled", False, False)
+    assert (duty.done_at, duty.fulfilled_url) == (reception.ended_at, reception.get_absolute_url())
+
+
+def test_one_tap_leads_from_the_duty_to_the_form_for_that_institution(manned, place, client):
+    colony = place(FacilityKind.UIS)
+    duty = owed("reception.monthly", facility=colony)
+    client.force_login(manned.district_officer)
+    card = client.get(duty.get_absolute_url()).content.decode()
+    address = f"/receptions/new/?facility={colony.pk}"
+    assert f'href="{address}"' in card
+    assert f'<option value="{colony.pk}" selected>' in client.get(address).content.decode()

@@ -63,6 +63,7 @@ TONES = {
     "entered_late": ("good", "clock-check"),
     "met_late": ("warn", "clock-exclamation"),
     "stopped": ("warn", "clock-pause"),
+    "recorded": ("good", "circle-check"),
     "going_up": ("active", "upload"),
     "sent": ("active", "send"),
     "answered": ("active", "message"),

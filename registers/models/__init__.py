@@ -1,0 +1,4 @@
+from .reception import Reception
+from .visitor import Visitor
+
+__all__ = ["Reception", "Visitor"]

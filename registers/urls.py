@@ -1,0 +1,26 @@
+from django.urls import include, path
+
+from .views import journal, panels, receptions, visitors
+
+app_name = "registers"
+
+one = [
+    path("", receptions.reception, name="reception"),
+    path("change/", receptions.change_reception, name="change_reception"),
+    path("record/", receptions.record_reception, name="record_reception"),
+    path("reopen/", receptions.reopen_reception, name="reopen_reception"),
+    path("withdraw/", receptions.withdraw_reception, name="withdraw_reception"),
+    path("visitors/new/", visitors.add_visitor, name="add_visitor"),
+    path("visitors/<int:visitor_pk>/change/", visitors.change_visitor, name="change_visitor"),
+    path("visitors/<int:visitor_pk>/remove/", visitors.remove_visitor, name="remove_visitor"),
+    path("visitors/<int:visitor_pk>/done/", visitors.settle_visitor, name="settle_visitor"),
+]
+urlpatterns = [
+    path("receptions/", receptions.reception_list, name="receptions"),
+    path("receptions/new/", receptions.new_reception, name="new_reception"),
+    path("receptions/journal/", journal.reception_journal, name="reception_journal"),
+    path("receptions/<int:pk>/", include(one)),
+    path("registers/today/", panels.today, name="today"),
+    path("facilities/<int:pk>/receptions/", panels.receptions_of_facility, name="receptions_of_facility"),
+    path("inspections/<int:pk>/receptions/", panels.receptions_of_inspection, name="receptions_of_inspection"),
+]
