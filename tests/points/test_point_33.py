@@ -127,7 +127,7 @@ def test_a_completed_one_keeps_the_reception_it_stands_on(manned, comprehensive)
 
 def test_the_refusal_leads_to_the_form_with_the_inspection_and_its_facility_in_it(manned, comprehensive, client):
     client.force_login(manned.oblast_officer)
-    page = client.post(f"/inspections/{comprehensive.pk}/complete/")
+    page = client.post(f"/inspections/{comprehensive.pk}/complete/", {"ended_at": "2026-03-02T11:00"})
     address = f"/receptions/new/?inspection={comprehensive.pk}"
     assert (page.status_code, f'<a href="{address}">' in page.content.decode()) == (422, True)
     form = client.get(address).content.decode()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from oversight.core.enums import OfficeLevel, Role
 from tests import factories
-from tests.access.estates import acts, core, documents, duties, facilities, incidents, inspections
+from tests.access.estates import acts, core, documents, duties, facilities, incidents, inspections, registers
 from tests.access.estates.common import photo
 
 #: In the order in which they rest on each other.
@@ -19,6 +19,7 @@ PACKAGES = {
     "duties": duties,
     "acts": acts,
     "inspections": inspections,
+    "registers": registers,
     "documents": documents,
     "incidents": incidents,
 }
