@@ -41,6 +41,7 @@ WORDS = {
     "until": gettext_lazy("until"),
     "violation": gettext_lazy("violation"),
     "violations": gettext_lazy("violations"),
+    "visitor": gettext_lazy("visitor"),
     "words": gettext_lazy("text"),
 }
 
