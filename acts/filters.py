@@ -56,6 +56,7 @@ class ActFilter(OfPlaces):
     )
     overdue = filters.BooleanFilter(label=_("Without an answer in its term"), method="of_term", widget=BooleanWidget)
     unread = filters.BooleanFilter(label=_("Not read by the oblast yet"), method="not_noted", widget=BooleanWidget)
+    repeated = filters.BooleanFilter(label=_("With repeated violations"), method="of_repetition", widget=BooleanWidget)
     sent_from = filters.DateFilter(
         label=_("Sent from"), field_name="sent_at", lookup_expr="date__gte", widget=DateInput({"type": "date"})
     )
@@ -81,6 +82,10 @@ class ActFilter(OfPlaces):
     def not_noted(self, queryset, name, wanted):
         unread = ResponseAct.objects.unread_by_oblast().values("pk")
         return queryset.filter(pk__in=unread) if wanted else queryset.exclude(pk__in=unread)
+
+    def of_repetition(self, queryset, name, wanted):
+        repeating = Violation.objects.filter(repeats__isnull=False).values("act")
+        return queryset.filter(pk__in=repeating) if wanted else queryset.exclude(pk__in=repeating)
 
 
 class ViolationFilter(OfPlaces):

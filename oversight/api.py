@@ -60,6 +60,7 @@ from oversight.duties.api import (
     WorkingCalendarViewSet,
 )
 from registers.api import ReceptionViewSet, VisitorViewSet
+from risk.api import PlacesOfPlanViewSet, RiskViewSet
 
 
 class TooManyAttempts(exceptions.APIException):
@@ -204,6 +205,8 @@ for address, viewset, name in [
     ("plans/<int:plan>/items", PlanItemViewSet, "plan-item"),
     ("receptions", ReceptionViewSet, "reception"),
     ("receptions/<int:reception>/visitors", VisitorViewSet, "reception-visitor"),
+    ("plans/<int:plan>/places", PlacesOfPlanViewSet, "plan-place"),
+    ("risk", RiskViewSet, "risk"),
     ("acts", ActViewSet, "act"),
     ("violations", ViolationViewSet, "violation"),
     ("detentions", DetentionViewSet, "detention"),

@@ -28,5 +28,6 @@ urlpatterns = [
     path("", include("inspections.urls")),
     path("", include("registers.urls")),
     path("", include("incidents.urls")),
+    path("", include("risk.urls")),
     path("", include("oversight.core.urls")),
 ]

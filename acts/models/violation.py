@@ -58,6 +58,7 @@ class Violation(models.Model):
         ordering = ["act", "position"]
         indexes = [
             models.Index(fields=["facility", "norm_key", "-id"], name="violations_that_repeat"),
+            models.Index(fields=["facility"], condition=Q(repeats__isnull=False), name="violations_repeated_here"),
             models.Index(
                 fields=["facility"], condition=~Q(state__in=["eliminated", "repeated"]), name="violations_open_here"
             ),

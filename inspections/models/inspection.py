@@ -82,6 +82,7 @@ class Inspection(models.Model):
             models.Index(fields=["office", "-id"], name="inspections_of_office"),
             models.Index(fields=["facility", "-id"], name="inspections_of_facility"),
             models.Index(fields=["facility", "started_at"], name="inspections_the_journal_takes"),
+            models.Index(fields=["facility", "started_at"], condition=Q(at_night=True), name="inspections_at_night"),
             models.Index(
                 fields=["office"],
                 condition=Q(state__in=["planned", "under_way"]) | Q(state="completed", spravka__isnull=False),

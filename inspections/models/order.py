@@ -52,7 +52,10 @@ class Order(models.Model):
         verbose_name = _("inspection order")
         verbose_name_plural = _("inspection orders")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["office", "-id"], name="orders_of_office")]
+        indexes = [
+            models.Index(fields=["office", "-id"], name="orders_of_office"),
+            models.Index(fields=["facility", "signed_at"], condition=Q(ground="appeal"), name="orders_on_appeals"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="order_ends_after_it_begins",

@@ -56,7 +56,8 @@ def draft_order(request):
         messages.success(request, _("The order is drafted; it binds nobody until it is signed."))
         return _card_of(made)
 
-    initial = {"facility": request.GET.get("facility"), "begins_on": today, "ends_on": today}
+    initial = {"begins_on": today, "ends_on": today}
+    initial |= {name: request.GET.get(name) for name in ("facility", "subject")}
     form = OrderForm(request.POST or None, facilities=_facilities(request, today), initial=initial)
     context = {
         "heading": _("New order to inspect"),

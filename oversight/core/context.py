@@ -28,6 +28,7 @@ NAVIGATION = [
             (_("Held unlawfully"), "acts:detentions", "user-shield", check_can_read_cases),
             (_("Receptions"), "registers:receptions", "users", check_can_read_cases),
             (_("Facilities"), "facilities:list", "building-fortress", _anyone),
+            (_("Places by risk"), "risk:list", "map-pin", check_can_read_cases),
         ],
     ),
     (

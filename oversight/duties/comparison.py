@@ -18,6 +18,8 @@ from .models import (
     EmergencyQuestion,
     InspectionKind,
     Limit,
+    RiskBand,
+    RiskFactor,
     Rule,
 )
 
@@ -41,6 +43,10 @@ FIELDS = {
         *("operative_ru", "operative_kk", "operative_en"),
     ),
     Limit: ("point", *TITLES, "measure", "facility_kinds", "minimum", "maximum", "is_choice"),
+    RiskFactor: (
+        *("point", *TITLES, "measure", "facility_kinds", "days", "beyond", "each", "points", "most", "is_choice"),
+    ),
+    RiskBand: (*TITLES, "at_least", "tone", "proposes"),
     EmergencyKind: ("point", *TITLES, "registers", "least"),
     EmergencyQuestion: ("text_ru", "text_kk", "text_en"),
     Checklist: ("point", *TITLES, "facility_kinds"),
@@ -103,6 +109,8 @@ def _stored_rows(edition):
     yield from edition.kinds.select_related("checklist")
     yield from edition.act_kinds.all()
     yield from edition.limits.all()
+    yield from edition.risk_factors.all()
+    yield from edition.risk_bands.all()
     yield from edition.emergencies.all()
     yield from EmergencyQuestion.objects.filter(kind__edition=edition).select_related("kind")
     yield from edition.checklists.all()
@@ -117,6 +125,8 @@ def _unsaved_rows(book):
         *book.kinds,
         *book.act_kinds,
         *book.limits,
+        *book.risk_factors,
+        *book.risk_bands,
         *book.emergencies,
         *book.questions,
         *book.checklists,

@@ -161,6 +161,40 @@ class Measure(TextChoices):
     HUMIDITY = "humidity", _("Humidity of the air, %")
 
 
+class RiskMeasure(TextChoices):
+    """What of a facility's record an edition may give points of risk for (point 22); `risk` measures it."""
+
+    OPEN_VIOLATIONS = "open_violations", _("Violations not eliminated")
+    REPEATED_VIOLATIONS = "repeated_violations", _("Violations repeated")
+    OVERDUE_ACTS = "overdue_acts", _("Response acts without an answer in their term")
+    UNLAWFUL_DETENTIONS = "unlawful_detentions", _("Persons found held unlawfully")
+    EMERGENCIES = "emergencies", _("Emergencies of the facility")
+    REGISTERED = "registered", _("Entries in the registers of points 23 and 65 that are no emergencies")
+    COMPLAINTS = "complaints", _("Complaints of those held")
+    DAYS_WITHOUT_VISIT = "days_without_visit", _("Days since the last visit")
+    DAYS_WITHOUT_NIGHT_VISIT = "days_without_night_visit", _("Days since the last visit at night")
+    OCCUPANCY = "occupancy", _("Persons held, % of the capacity")
+
+
+#: What counts the last so many days; the rest is as it stands at the moment.
+LOOKING_BACK = [
+    RiskMeasure.REPEATED_VIOLATIONS,
+    RiskMeasure.UNLAWFUL_DETENTIONS,
+    RiskMeasure.EMERGENCIES,
+    RiskMeasure.REGISTERED,
+    RiskMeasure.COMPLAINTS,
+]
+
+
+class RiskTone(TextChoices):
+    """How a level of risk stands out on a page."""
+
+    GOOD = "good", pgettext_lazy("tone", "Calm")
+    PLAIN = "plain", pgettext_lazy("tone", "Plain")
+    WARN = "warn", pgettext_lazy("tone", "Warning")
+    BAD = "bad", pgettext_lazy("tone", "Alarming")
+
+
 class Act(TextChoices):
     """What the audit trail records."""
 

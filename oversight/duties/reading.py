@@ -68,6 +68,28 @@ def kinds_in_words(edition):
     return kinds
 
 
+def risk_in_words(edition):
+    """The edition's factors of risk, each with what it counts and how, and the levels the sum is called by."""
+    factors = list(edition.risk_factors.all())
+    for factor in factors:
+        factor.counts_in_words = _counts(factor)
+        factor.places_in_words = _labels(FacilityKind, factor.facility_kinds) or _("facilities of every kind")
+    return {"factors": factors, "bands": list(edition.risk_bands.all())}
+
+
+def _counts(factor):
+    """“10 for each, 30 at most”; “1 for each 3 beyond 30, 10 at most”."""
+    if factor.beyond or factor.each > 1:
+        words = _("%(points)d for each %(each)d beyond %(beyond)d, %(most)d at most")
+    else:
+        words = _("%(points)d for each, %(most)d at most")
+    said = words % {name: getattr(factor, name) for name in ("points", "each", "beyond", "most")}
+    if not factor.days:
+        return said
+    back = ngettext("in the last %(days)d day", "in the last %(days)d days", factor.days) % {"days": factor.days}
+    return f"{said}; {back}"
+
+
 def _whose(rule):
     levels = _labels(OfficeLevel, rule.levels)
     if set(rule.branches) == set(Branch.values):

@@ -138,6 +138,8 @@ def _kept_rows(edition):
     rows = [edition]
     edition.rules.all().delete()
     edition.limits.all().delete()
+    edition.risk_factors.all().delete()
+    edition.risk_bands.all().delete()
     edition.emergencies.all().delete()
     try:
         with transaction.atomic():

@@ -21,6 +21,8 @@ from ..models import (
     EmergencyQuestion,
     InspectionKind,
     Limit,
+    RiskBand,
+    RiskFactor,
     Rule,
     RuleStep,
 )
@@ -36,6 +38,8 @@ PATHS = {
     InspectionKind: "__edition",
     ActKind: "__edition",
     Limit: "__edition",
+    RiskFactor: "__edition",
+    RiskBand: "__edition",
     EmergencyKind: "__edition",
     EmergencyQuestion: "__kind__edition",
     Rule: "__edition",

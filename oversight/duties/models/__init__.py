@@ -9,6 +9,7 @@ from .kind import InspectionKind
 from .limit import Limit
 from .obligation import Obligation
 from .pending import PendingStep
+from .risk import RiskBand, RiskFactor
 from .rule import Rule, RuleStep
 from .transfer import TransferredDay, calendar_for
 
@@ -29,6 +30,8 @@ __all__ = [
     "Mark",
     "Obligation",
     "PendingStep",
+    "RiskBand",
+    "RiskFactor",
     "Rule",
     "RuleStep",
     "TransferredDay",

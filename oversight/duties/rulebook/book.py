@@ -1,4 +1,4 @@
-"""A whole file: its edition, checklists, kinds of inspection, acts and emergencies, limits, chains and rules."""
+"""A whole file: its edition, checklists, kinds of inspection, acts and emergencies, limits, risk, chains and rules."""
 
 import hashlib
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ..models import ActKind, Checklist, ChecklistLine, Edition, EmergencyKind, EmergencyQuestion, InspectionKind, Limit
 from .chains import chains_of, refuse_unused
 from .contradictions import refuse_contradictions
+from .risk import bands_of, factors_of
 from .rows import build, refuse_repeated
 from .rules import build_rule, chain_of
 from .toml_tables import RulebookError, Table, read
@@ -27,6 +28,8 @@ class Rulebook:
     kinds: list
     act_kinds: list
     limits: list
+    risk_factors: list
+    risk_bands: list
     emergencies: list
     questions: list
     rules: list
@@ -40,6 +43,8 @@ class Rulebook:
             *self.kinds,
             *self.act_kinds,
             *self.limits,
+            *self.risk_factors,
+            *self.risk_bands,
             *self.emergencies,
             *self.questions,
             *self.rules,
@@ -59,7 +64,9 @@ def parse(path, content=None):
     if content is None:
         content = _content_of(path)
     top = read(path, content)
-    top.refuse_keys_beyond(("edition", "checklist", "kind", "act_kind", "limit", "emergency", "chain", "rule"))
+    top.refuse_keys_beyond(
+        ("edition", "checklist", "kind", "act_kind", "limit", "risk", "risk_band", "emergency", "chain", "rule")
+    )
     edition = _edition(top.table("edition"), hashlib.sha256(content).hexdigest())
     checklists = [
         (build(Checklist, table, inner=("line",), edition=edition, position=position), table)
@@ -83,9 +90,10 @@ def parse(path, content=None):
     ]
     refuse_repeated(limits, "code")
     _refuse_empty_limits(limits)
+    factors, bands = factors_of(top, edition), bands_of(top, edition)
     emergencies, questions = _emergencies(top, edition)
     rules, steps = _rules(top, edition, [kind for kind, table in kinds])
-    own = (checklists, lines, kinds, act_kinds, limits, emergencies, questions, rules, steps)
+    own = (checklists, lines, kinds, act_kinds, limits, factors, bands, emergencies, questions, rules, steps)
     return Rulebook(edition, top.table("edition"), *own)
 
 

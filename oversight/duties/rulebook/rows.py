@@ -17,6 +17,8 @@ from ..models import (
     EmergencyQuestion,
     InspectionKind,
     Limit,
+    RiskBand,
+    RiskFactor,
     Rule,
     RuleStep,
 )
@@ -38,6 +40,11 @@ KEYS = {
         *("operative_ru", "operative_kk", "operative_en"),
     ),
     Limit: ("code", "point", "measure", "facility_kinds", "minimum", "maximum", "choice", *TITLES),
+    RiskFactor: (
+        *("code", "point", "measure", "facility_kinds", "days", "beyond", "each", "points", "most", "choice"),
+        *TITLES,
+    ),
+    RiskBand: ("code", "at_least", "tone", "proposes", *TITLES),
     EmergencyKind: ("code", "point", "registers", "least", *TITLES),
     EmergencyQuestion: ("code", "text_ru", "text_kk", "text_en"),
     Rule: (

@@ -18,7 +18,7 @@ from ..enums import About
 from ..forms_editions import CompareForm
 from ..models import Edition
 from ..policies import check_can_keep_rulebook
-from ..reading import by_point, kinds_in_words
+from ..reading import by_point, kinds_in_words, risk_in_words
 
 
 @require_safe
@@ -47,6 +47,7 @@ def edition(request, pk):
         "points": by_point(found),
         "checklists": found.checklists.prefetch_related("lines"),
         "kinds": kinds_in_words(found),
+        "risk": risk_in_words(found),
         "other": (before or others[-1:] or [None])[0],
         "may_keep": may_keep,
         "is_in_use": may_keep and is_in_use(found),

@@ -1,0 +1,1 @@
+"""Where to go when no rhythm is prescribed: each place's risk from its own record, explained (point 22)."""
