@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,7 +13,7 @@ from oversight.duties.models.risk import WHOLE
 
 def in_words(share):
     """“3 violations not eliminated: 30 of 100”."""
-    facts = {"what": fact_of(share), "points": share.points, "whole": WHOLE}
+    facts = {"what": capfirst(fact_of(share)), "points": share.points, "whole": WHOLE}
     return _("%(what)s: %(points)d of %(whole)d") % facts
 
 

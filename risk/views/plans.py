@@ -38,8 +38,8 @@ def plan_visit(request, pk):
     if not drafts:
         messages.info(request, _("Your office has no draft of a plan of work: begin one, then add the place."))
         return redirect("inspections:draft_plan")
-    if request.method == "POST" and "plan" not in request.POST and len(drafts) == 1:
-        return redirect(_take(request, drafts[0], [facility]))
+    if request.method == "POST" and "plan" not in request.POST:
+        return redirect(_take(request, drafts[0], [facility]) if len(drafts) == 1 else request.path)
     form = PlanChoice(request.POST if "plan" in request.POST else None, officer=request.user)
     context = {
         "heading": _("Into which plan?"),

@@ -59,14 +59,24 @@ BROKEN = {
     "no days": ("days = 180\n", "", SHOWN_EMERGENCIES, "“days” is missing: how far does it look back?"),
     "days of today": ("points = 10", "days = 3\npoints = 10", "days = 3", "This is as it stands today"),
     "a step beyond the most": ("points = 10", "points = 31", "points = 31", "One step gives more points"),
-    "more than a hundred": ("most = 10", "most = 71", "most = 71", "more than 100 points to facilities of the kind “ivs”"),
+    "more than a hundred": (
+        "most = 10",
+        "most = 71",
+        "most = 71",
+        "more than 100 points to facilities of the kind “ivs”",
+    ),
     "a measure twice": (
         'measure = "emergencies"\nfacility_kinds = ["ivs"]\ndays = 180',
         'measure = "open_violations"\nfacility_kinds = ["ivs"]',
         None,
         "“open_violations” counts twice for facilities of the kind “ivs”.",
     ),
-    "a first level above nothing": ("at_least = 0", "at_least = 5", "at_least = 5", "The first level of risk begins at 0"),
+    "a first level above nothing": (
+        "at_least = 0",
+        "at_least = 5",
+        "at_least = 5",
+        "The first level of risk begins at 0",
+    ),
     "a level below the one before": ("at_least = 40", "at_least = 0", None, "Levels of risk follow each other upwards"),
     "a level beyond a hundred": ("at_least = 40", "at_least = 140", "at_least = 140", "less than or equal to 100"),
     "an unknown tone": ('tone = "warn"', 'tone = "pink"', '"pink"', "“pink” isn't known for “tone”"),
@@ -84,11 +94,12 @@ def test_a_broken_formula_is_refused_with_its_line(name):
         assert line in text.split("\n")[refusal.value.line - 1]
 
 
-@pytest.mark.parametrize(("cut", "missing"), [("[[risk_band]]", "[[risk_band]]"), ("[[risk]]", "[[risk]]")])
-def test_a_formula_has_its_levels_and_levels_their_formula(cut, missing):
-    start, end = (FORMULA.index("[[risk_band]]"), None) if cut == "[[risk_band]]" else (0, FORMULA.index("[[risk_band]]"))
-    left = FORMULA[:start] if cut == "[[risk_band]]" else FORMULA[end:]
-    with pytest.raises(RulebookError, match=rf"There is no {missing.replace('[', chr(92) + '[')} table here"):
+LEVELS = FORMULA.index("[[risk_band]]")
+
+
+@pytest.mark.parametrize(("left", "missing"), [(FORMULA[:LEVELS], "risk_band"), (FORMULA[LEVELS:], "risk")])
+def test_a_formula_has_its_levels_and_levels_their_formula(left, missing):
+    with pytest.raises(RulebookError, match=rf"There is no \[\[{missing}\]\] table here"):
         parse("x.toml", (SMALL + left).encode())
 
 

@@ -23,7 +23,12 @@ def violated(world):
 def test_the_list_is_ranked_and_pages_by_place(api, world, violated):
     status, answer = api.get("risk/?page_size=1")
     [first] = answer["results"]
-    assert (status, first["facility"]["id"], first["is_proposed"], first["has_rhythm"]) == (200, violated.pk, True, False)
+    assert (status, first["facility"]["id"], first["is_proposed"], first["has_rhythm"]) == (
+        200,
+        violated.pk,
+        True,
+        False,
+    )
     assert answer["next"].endswith("/api/v1/risk/?page_size=1&after=1")
     status, following = api.get(answer["next"])
     assert [one["facility"]["id"] for one in following["results"]] == [world.neighbour_ivs.pk]
