@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers, status
+from rest_framework import serializers
 from rest_framework.exceptions import NotFound
 from rest_framework.pagination import BasePagination
 from rest_framework.response import Response
@@ -143,13 +143,13 @@ class PlacesOfPlanViewSet(OfCases, InnerApi):
         return self.queryset.visible_to(self.request.user).open_on(day)
 
     def list(self, request, plan):
-        """Every place a visit of which is proposed to your office, the greatest risk first."""
-        self.owner  # noqa: B018 Of a plan outside the scope there is no list.
-        places = places_by_risk(self.get_queryset(), request.user, timezone.now())
+        """Every place proposed to your office that the plan lacks, the greatest risk first."""
+        there = set(self.owner.items.exclude(facility=None).values_list("facility_id", flat=True))
+        places = places_by_risk(self.get_queryset().exclude(pk__in=there), request.user, timezone.now())
         return self.answer([place for place in places if place.is_proposed], many=True)
 
     @extend_schema(request=ChosenPlaces, responses={200: Taken})
     def create(self, request, plan):
         """Add a visit of each to the draft; what stands there by its risk stays as it is."""
-        chosen = self.said(ChosenPlaces)
-        return Response({"added": self.act(actions.take_places, self.owner, **chosen)}, status=status.HTTP_200_OK)
+        plan = self.owner
+        return Response({"added": self.act(actions.take_places, plan, **self.said(ChosenPlaces))})

@@ -12,6 +12,8 @@ from inspections.enums import Ground
 from inspections.models import Inspection, Order, PenalRoomReading
 from oversight.core.models import Officer
 from oversight.duties.enums import Register, RiskMeasure
+from registers.enums import Decision
+from registers.models import Reception, Visitor
 
 
 @dataclass(frozen=True)
@@ -81,13 +83,18 @@ def _incidents(asked):
 
 
 def _complaints(asked):
-    """Persons with complaints at the checks of penal rooms (34), and appeals that an inspection was ordered on (7)."""
+    """Persons with complaints at the checks of penal rooms (34), appeals an inspection was ordered on (7), and what
+    visitors of receptions said that had to be taken up (22, 35)."""
     readings = PenalRoomReading.objects.filter(
         inspection__in=asked.seen(Inspection), measured_at__gte=asked.since, complaints__gt=0
     )
     found = dict(readings.values_list("inspection__facility").annotate(Sum("complaints")).order_by())
-    for facility, count in _counted(asked.seen(Order, ground=Ground.APPEAL, signed_at__gte=asked.since)).items():
-        found[facility] = found.get(facility, 0) + count
+    ordered = _counted(asked.seen(Order, ground=Ground.APPEAL, signed_at__gte=asked.since))
+    visitors = Visitor.objects.filter(reception__in=asked.seen(Reception, began_at__gte=asked.since).recorded())
+    taken_up = visitors.exclude(decision=Decision.EXPLAINED).order_by().values_list("reception__facility")
+    for counts in (ordered, dict(taken_up.annotate(Count("pk")))):
+        for facility, count in counts.items():
+            found[facility] = found.get(facility, 0) + count
     return found
 
 

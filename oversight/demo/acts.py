@@ -49,6 +49,7 @@ def scenes(stage):
     colony = stage.facility("karaganda", Kind.UIS, 2)
     ivs = stage.facility("karaganda", Kind.IVS)
     remand = stage.facility("karaganda-oblast", Kind.SI_UIS)
+    far = stage.facility("temirtau", Kind.IVS)
     place = (colony.name_ru, colony.name_kk, "district")
     police = ("Департамент полиции Карагандинской области", "Қарағанды облысының Полиция департаменті", "oblast")
     committee = ("Комитет уголовно-исполнительной системы МВД", "ІІМ Қылмыстық-атқару жүйесі комитеті", "central")
@@ -60,6 +61,7 @@ def scenes(stage):
         Told("karaganda", "representation", police, "о медицинском освидетельствовании", [LATE], 2, ivs),
         Told("karaganda", "protest", committee, "на приказ о приеме передач", [RULES], 1, None),
         Told("karaganda", "representation", place, "о медицинском освидетельствовании", [LATE], 0, colony, "draft"),
+        Told("temirtau", "prescription", (far.name_ru, far.name_kk, "district"), "об освещении", [DARK, LATE], 16, far),
         Told("karaganda-oblast", "representation", committee, "о состоянии отопления", [COLD], 40, remand, "answered"),
         Told("karaganda-oblast", "protest", police, "на внутренний приказ", [RULES], 12, None, "withdrawn"),
     ]

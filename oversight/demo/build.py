@@ -8,7 +8,19 @@ from django.utils import translation
 
 from oversight.duties.models import Edition
 
-from . import acts, emergencies, equipment, officers, offices, placements, places, receptions, roster, story
+from . import (
+    acts,
+    emergencies,
+    equipment,
+    officers,
+    offices,
+    placements,
+    places,
+    planning,
+    receptions,
+    roster,
+    story,
+)
 from .duties import Days
 from .people import People, Telephones
 from .stage import Stage
@@ -44,7 +56,7 @@ def build(now):
         play(
             [
                 *(*scenes, *placements.scenes(stage), *acts.scenes(stage), *receptions.scenes(stage)),
-                *(*roster.absences_of(stage), days.scene()),
+                *(*planning.scenes(stage), *roster.absences_of(stage), days.scene()),
             ],
             until=now,
         )

@@ -12,10 +12,9 @@ from inspections.actions import plans
 from tests import factories
 from tests.risk.factories import with_violations
 
-
 #: The session, the officer, the oblast's choice of offices, the levels and rules of the edition, the places, each
-#: measure that isn't a day of a visit (complaints are two), the rhythms.
-QUERIES = 18
+#: measure that isn't a day of a visit (complaints are three), the rhythms.
+QUERIES = 19
 
 
 @pytest.fixture
