@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('duties', '0012_emergency_kinds'),
+        ('duties', '0013_pending_steps'),
     ]
 
     operations = [
