@@ -7,10 +7,12 @@ from acts.actions import detentions, held
 from facilities.enums import FacilityKind
 from incidents.actions import incidents
 from inspections.actions import results
+from registers.actions import receptions
 from tests import factories
 from tests.acts import factories as acts
 from tests.incidents import factories as emergencies
 from tests.inspections import factories as visits
+from tests.registers import factories as heard
 from tests.risk.factories import AT, DAY, place, shares, with_violations
 
 NEVER = {"visits": (None, 10), "visits.night": (None, 5)}
@@ -114,6 +116,17 @@ def test_complaints_are_those_of_appeals_an_inspection_was_ordered_on(world):
     visits.order(world.ivs, by=by, signer=world.district_prosecutor)
     visits.order(world.ivs, by=by, signer=world.district_prosecutor, ground="plan")
     visits.draft(world.ivs, by=by)
+    assert of(place(world.ivs, by), "complaints") == (1, 1)
+
+
+def test_what_visitors_of_a_reception_say_counts_once_it_had_to_be_taken_up(world):
+    by = world.district_officer
+    reception = heard.begun(by, facility=world.ivs)
+    heard.visitor(reception, category="detained")
+    heard.visitor(reception, category="detained", decision="appeal", measures="№ 15", due_on=AT.date() + 10 * DAY)
+    assert of(place(world.ivs, by), "complaints") is None
+    others = [one for one in reception.expected if one != "detained"]
+    receptions.record(reception, none_came=others, by=by, at=AT + timedelta(hours=1))
     assert of(place(world.ivs, by), "complaints") == (1, 1)
 
 

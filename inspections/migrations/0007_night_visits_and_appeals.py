@@ -9,9 +9,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0004_roster'),
         ('documents', '0004_kinds_named'),
-        ('duties', '0013_risk'),
+        ('duties', '0014_risk'),
         ('facilities', '0001_initial'),
-        ('inspections', '0005_readings'),
+        ('inspections', '0006_received'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
