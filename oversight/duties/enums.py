@@ -218,6 +218,7 @@ class Act(TextChoices):
     END_FEED = "calendar.end_feed", _("Address of a calendar ended")
     ACKNOWLEDGE = "alerts.acknowledge", _("Alert acknowledged")
     ACKNOWLEDGEMENT_EXPIRED = "alerts.acknowledgement_expired", _("Acknowledgement expired")
+    SEND_AGAIN = "alerts.send_again", _("Message sent again")
     ADD_ADDRESS = "alerts.add_address", _("Address for alerts entered")
     CHANGE_ADDRESS = "alerts.change_address", _("Address for alerts changed")
     TEST_ADDRESS = "alerts.test_address", _("Test alert sent")

@@ -53,10 +53,22 @@ def _check_follows(obligation, verb):
 
 def check_can_acknowledge(officer, alert):
     """Who has been told says so; so may a leader of the same line for them."""
-    if officer.pk != alert.officer_id and not (
-        officer.holds(SIGNERS) and officer.office_id in alert.officer.office.lineage
-    ):
+    if not _is_told_or_leads(officer, alert):
         raise Forbidden(_("An alert is acknowledged by who was told, or by a leader above them."))
+
+
+def check_can_send_again(officer, alert):
+    """The same, and only while the alert stands."""
+    if not _is_told_or_leads(officer, alert):
+        raise Forbidden(_("A message is sent again by whom it is for, or by a leader above them."))
+    if alert.closed_at:
+        raise Refused(_("This alert is over: its duty is no longer open."))
+
+
+def _is_told_or_leads(officer, alert):
+    return officer.pk == alert.officer_id or (
+        officer.holds(SIGNERS) and officer.office_id in alert.officer.office.lineage
+    )
 
 
 def check_can_keep_address(officer, address):

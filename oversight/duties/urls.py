@@ -27,6 +27,7 @@ one = [
 alert = [
     path("", desk.alert, name="alert"),
     path("acknowledge/", desk.acknowledge, name="acknowledge"),
+    path("send-again/", desk.send_again, name="send_again"),
 ]
 channels = [
     path("", addresses.addresses, name="addresses"),

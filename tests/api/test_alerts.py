@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from oversight.core.enums import Role
 from oversight.duties.live import tickets
-from oversight.duties.models import ChannelAddress
+from oversight.duties.models import ChannelAddress, Delivery
 from tests import factories as make
 from tests.duties import law
 from tests.duties.told import told
@@ -79,3 +79,15 @@ def test_what_is_wrong_with_an_address_is_said_by_field(world):
         "channel-addresses/", title="Office", url="json://localhost/", of_office=True
     )
     assert (made[0], made[1]["of_office"]) == (201, True)
+
+
+def test_what_could_not_be_sent_is_sent_again(world):
+    (alert,) = told(world.district_officer, facility=world.ivs)
+    Delivery.objects.create(
+        alert=alert, channel="email", address="x@example.kz", next_attempt_at=alert.raised_at, state="dead", attempts=9
+    )
+    api = Caller(world.district_officer)
+    code, card = api.post(f"alerts/{alert.pk}/send-again/")
+    assert (code, [(one["state"], one["attempts"]) for one in card["deliveries"]]) == (200, [("queued", 0)])
+    code, problem = api.post(f"alerts/{alert.pk}/send-again/")
+    assert (code, problem["detail"]) == (422, "No message of this alert has failed for good.")

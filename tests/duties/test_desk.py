@@ -213,6 +213,24 @@ def test_the_engine_page_shows_what_is_stuck_within_ones_scope_only(world, as_of
         assert f"{words} {world.foreign_ivs.pk}" in as_officer(world.department_head).get("/alerts/engine/").text
 
 
+def test_a_message_that_failed_for_good_is_sent_again_by_a_button_that_only_those_have_who_may(world, as_officer):
+    now = timezone.now()
+    (alert,) = told(world.district_officer, facility=world.ivs, at=now)
+    message = Delivery.objects.create(
+        alert=alert, channel="email", address="x@example.kz", next_attempt_at=now, state="dead", attempts=9, error="?"
+    )
+    again = f"/alerts/{alert.pk}/send-again/"
+    assert again not in as_officer(world.auditor).get(f"/alerts/{alert.pk}/").text
+    desk = as_officer(world.district_officer)
+    assert again in desk.get(f"/alerts/{alert.pk}/").text
+    page = desk.post(again, follow=True)
+    message.refresh_from_db()
+    assert (message.state, message.attempts) == ("queued", 0)
+    assert "The messages leave within a second" in page.text
+    assert again not in page.text
+    assert "No message of this alert has failed for good." in desk.post(again, follow=True).text
+
+
 def test_the_strip_is_part_of_the_desk(world, as_officer):
     part = as_officer(world.district_officer).get("/alerts/engine/", headers=HTMX).text.strip()
     assert part.startswith('<div class="engine-strip"')

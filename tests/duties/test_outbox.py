@@ -9,7 +9,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 
 from oversight.core.enums import Role
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Forbidden, Refused
 from oversight.duties.actions import addresses, alerts, obligations
 from oversight.duties.engine.opening import open_periods
 from oversight.duties.engine.outbox import ATTEMPTS, FLOOD, WAITS, deliver
@@ -55,7 +55,7 @@ class Slow(EmailBackend):
 
     def send_messages(self, messages):
         self.sending.set()
-        self.go_on.wait(10)
+        self.go_on.wait(60)
         raise OSError("the gateway is gone")
 
 
@@ -304,3 +304,49 @@ def test_two_senders_at_once_send_each_message_once():
     numbers = [message.extra_headers["Message-ID"] for message in mail.outbox]
     assert len(numbers) == len(set(numbers)) == 2 * FLOOD
     assert set(deliveries("state")) == {("sent",)}
+
+
+class TestSentAgain:
+    """By hand, once somebody has mended what was wrong."""
+
+    @pytest.fixture
+    def dead(self, settings):
+        """The one message of an alert, refused to the end."""
+        settings.EMAIL_BACKEND = "tests.duties.test_outbox.Refusing"
+        (officer,) = told(officers=("refused@example.kz",))
+        at = REMINDER
+        for wait in (*WAITS, timedelta()):
+            deliver(at)
+            at += wait
+        assert deliveries("state", "attempts") == [("dead", ATTEMPTS)]
+        return officer, at
+
+    def test_it_goes_to_the_address_the_officer_has_by_now_under_the_same_number(self, dead):
+        officer, at = dead
+        number = Delivery.objects.get().message_id
+        officer.email = "a@example.kz"
+        officer.save()
+        assert alerts.send_again(Alert.objects.get(), by=officer, at=at) == 1
+        deliver(at)
+        assert deliveries("state", "attempts", "address", "message_id") == [("sent", 1, "a@example.kz", number)]
+        assert [message.to for message in mail.outbox] == [["a@example.kz"]]
+
+    def test_it_has_all_its_attempts_anew(self, dead):
+        officer, at = dead
+        alerts.send_again(Alert.objects.get(), by=officer, at=at)
+        deliver(at)
+        assert deliveries("state", "attempts", "error") == [("failed", 1, "OSError: mailbox unknown")]
+
+    def test_only_what_is_dead_and_stands_and_only_by_whom_it_concerns(self, dead):
+        officer, at = dead
+        alert = Alert.objects.get()
+        with pytest.raises(Forbidden, match="by whom it is for, or by a leader above"):
+            alerts.send_again(alert, by=make.officer(office=officer.office), at=at)
+        alerts.send_again(alert, by=officer, at=at)
+        with pytest.raises(Refused, match="No message of this alert has failed for good"):
+            alerts.send_again(alert, by=officer, at=at)
+        obligations.fulfil(alert.obligation, done_at=at, by=officer, at=at)
+        alert.refresh_from_db()
+        with pytest.raises(Refused, match="This alert is over"):
+            alerts.send_again(alert, by=officer, at=at)
+        assert deliveries("state") == [("dropped",)]

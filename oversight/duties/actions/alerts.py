@@ -9,9 +9,9 @@ from oversight.core.refusals import Refused
 from ..engine.alerts import drop
 from ..engine.telling import notify
 from ..engine.urgency import urgency
-from ..enums import Act
+from ..enums import Act, DeliveryState, StepChannel
 from ..models import Alert, Delivery
-from ..policies import check_can_acknowledge
+from ..policies import check_can_acknowledge, check_can_send_again
 
 
 @transaction.atomic
@@ -33,6 +33,26 @@ def acknowledge(alert, *, by, at):
     audit.record(Act.ACKNOWLEDGE, alert, by=by, at=at, after=audit.snapshot(alert, "acknowledged_by", "ack_expires_at"))
     notify([one.pk for one in told])
     return alert
+
+
+@transaction.atomic
+def send_again(alert, *, by, at):
+    """Give the messages of an alert that could not be sent their attempts anew, under the same numbers.
+
+    A letter goes to the address the officer has by now; other channels take theirs from the list of addresses anyway.
+    Returns how many wait to leave.
+    """
+    check_can_send_again(by, alert)
+    dead = list(Delivery.objects.dead().filter(alert=alert).select_for_update(of=("self",)).order_by("pk"))
+    if not dead:
+        raise Refused(_("No message of this alert has failed for good."))
+    for message in dead:
+        if message.channel == StepChannel.EMAIL and alert.officer.email:
+            message.address = alert.officer.email
+        message.state, message.attempts, message.next_attempt_at = DeliveryState.QUEUED, 0, at
+        message.save(update_fields=["address", "state", "attempts", "next_attempt_at"])
+    audit.record(Act.SEND_AGAIN, alert, by=by, at=at, after={"messages": len(dead)})
+    return len(dead)
 
 
 def _held(alert):

@@ -86,6 +86,15 @@ class AlertViewSet(OfCases, ReadOnlyApi):
         self.act(alerts.acknowledge, found)
         return self.answer(self.get_queryset().get(pk=found.pk))
 
+    @extend_schema(request=Body, responses={200: AlertCard})
+    @action(detail=True, methods=["post"], url_path="send-again")
+    def send_again(self, request, pk):
+        """The messages of this alert that could not be sent get their attempts anew, under the same numbers."""
+        found = self.get_object()
+        self.said()
+        self.act(alerts.send_again, found)
+        return self.answer(self.get_queryset().get(pk=found.pk))
+
     @extend_schema(request=Body, responses={201: TicketSerializer}, examples=[TICKET])
     @action(detail=False, methods=["post"])
     def ticket(self, request):

@@ -13,13 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from oversight.core.enums import OfficeLevel
 from oversight.core.pages import keyset_page, reads_cases
-from oversight.core.refusals import Forbidden, Refused
+from oversight.core.refusals import Forbidden, Refused, may
 
 from .. import why
 from ..actions import alerts as actions
+from ..enums import DeliveryState
 from ..filters_alerts import WHOSE, DeskFilter
 from ..live import news, tickets
 from ..models import Alert
+from ..policies import check_can_send_again
 from .matters import dressed, with_matters
 
 SIZE = 30
@@ -54,11 +56,33 @@ def alert(request, pk):
     context = {
         "alert": found,
         "matter": dressed([found], request.user, now)[0],
-        "told": told.order_by("pk"),
+        "told": [_with_dead(one, request.user) for one in told.order_by("pk")],
         "passed_over": why.passed_over(found.escalation),
         "now": now,
     }
     return render(request, "duties/alert.html", context)
+
+
+def _with_dead(alert, officer):
+    """The alert, and whether the officer may have its dead messages sent again."""
+    is_dead = any(one.state == DeliveryState.DEAD for one in alert.deliveries.all())
+    alert.may_send_again = is_dead and may(check_can_send_again, officer, alert)
+    return alert
+
+
+@require_POST
+@reads_cases
+def send_again(request, pk):
+    """What could not be sent is tried anew. Back to the alert the button stood on."""
+    try:
+        actions.send_again(_in_scope(request, pk), by=request.user, at=timezone.now())
+    except Forbidden:
+        raise
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, _("The messages leave within a second; how it went stands below."))
+    return redirect("duties:alert", pk)
 
 
 @require_POST

@@ -32,6 +32,7 @@ SUBJECTS = {
     "duties:": "obligation",
     "duties:acknowledge": "alert",
     "duties:alert": "alert",
+    "duties:send_again": "alert",
     "duties:change_address": "address_pk",
     "duties:edition": "edition",
     "duties:of_facility": "facility",
