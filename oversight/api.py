@@ -59,7 +59,7 @@ from oversight.duties.api import (
     TransferViewSet,
     WorkingCalendarViewSet,
 )
-from registers.api import ReceptionViewSet, VisitorViewSet
+from registers.api import LegalActViewSet, ReceptionViewSet, VisitorViewSet
 from risk.api import PlacesOfPlanViewSet, RiskViewSet
 
 
@@ -203,6 +203,7 @@ for address, viewset, name in [
     ("inspections/<int:inspection>/specialists", SpecialistViewSet, "inspection-specialist"),
     ("plans", PlanViewSet, "plan"),
     ("plans/<int:plan>/items", PlanItemViewSet, "plan-item"),
+    ("legal-acts", LegalActViewSet, "legal-act"),
     ("receptions", ReceptionViewSet, "reception"),
     ("receptions/<int:reception>/visitors", VisitorViewSet, "reception-visitor"),
     ("plans/<int:plan>/places", PlacesOfPlanViewSet, "plan-place"),

@@ -57,6 +57,19 @@ class Decision(TextChoices):
     CHECK = "check", _("Check ordered")
 
 
+class LegalActKind(TextChoices):
+    """What the bodies issue that point 13 has studied."""
+
+    NORMATIVE = "normative", _("Normative legal act")
+    ORDER = "order", pgettext_lazy("legal act", "Order")
+    DIRECTION = "direction", pgettext_lazy("legal act", "Direction")
+    OTHER = "other", _("Another legal act")
+
+
+#: The kind of response act by which an unlawful legal act is protested (point 13).
+PROTEST = "protest"
+
+
 class Act(TextChoices):
     """What the audit trail records."""
 
@@ -71,3 +84,6 @@ class Act(TextChoices):
     VISITOR_CHANGE = "visitors.change", _("Entry of a visitor changed")
     VISITOR_REMOVE = "visitors.remove", _("Entry of a visitor removed")
     VISITOR_SETTLE = "visitors.settle", _("What was promised to a visitor is done")
+    LEGAL_ACT_REVIEW = "legal_acts.review", _("Legal act studied")
+    LEGAL_ACT_CHANGE = "legal_acts.change", _("Record of a legal act changed")
+    LEGAL_ACT_PROTEST = "legal_acts.protest", _("Protest against a legal act drafted")

@@ -1,8 +1,8 @@
 """What lists of receptions are narrowed by; the pages and the API share it."""
 
 import django_filters as filters
-from django.db.models import Exists, OuterRef
-from django.forms import DateInput, HiddenInput
+from django.db.models import Exists, OuterRef, Q
+from django.forms import DateInput, HiddenInput, TextInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters.widgets import BooleanWidget
@@ -10,9 +10,15 @@ from django_filters.widgets import BooleanWidget
 from inspections.filters import OfFacilities
 from inspections.models import Inspection
 from oversight.core.enums import Direction
+from oversight.core.models import Office
+from oversight.duties.enums import BodyLevel
 
-from .enums import ReceptionState, VisitorCategory
-from .models import Reception, Visitor
+from .enums import LegalActKind, ReceptionState, VisitorCategory
+from .models import Reception, ReviewedAct, Visitor
+
+
+def _offices(request):
+    return Office.objects.visible_to(request.user)
 
 
 def _inspections(request):
@@ -48,3 +54,41 @@ class ReceptionFilter(OfFacilities):
     def of_term(self, queryset, name, wanted):
         late = Exists(Visitor.objects.overdue(timezone.localdate()).filter(reception=OuterRef("pk")))
         return queryset.filter(late) if wanted else queryset.exclude(late)
+
+
+class LegalActFilter(filters.FilterSet):
+    """Which legal acts: by words of the body, the number or the subject, office, level, lawful, without a protest."""
+
+    q = filters.CharFilter(label=_("Body, number or subject"), method="of_words", widget=TextInput({"type": "search"}))
+    inspection = filters.ModelChoiceFilter(label=_("Inspection"), queryset=_inspections, widget=HiddenInput)
+    office = filters.ModelChoiceFilter(
+        label=_("Office"), queryset=_offices, method="within_office", empty_label=_("All offices")
+    )
+    kind = filters.ChoiceFilter(label=_("Kind"), choices=LegalActKind.choices, empty_label=_("Every kind"))
+    level = filters.ChoiceFilter(
+        label=_("Level of the body"),
+        field_name="body__level",
+        choices=BodyLevel.choices,
+        empty_label=_("Every level"),
+    )
+    lawful = filters.BooleanFilter(label=_("Lawful"), widget=BooleanWidget)
+    unprotested = filters.BooleanFilter(
+        label=_("Unlawful without a protest"), method="of_protest", widget=BooleanWidget
+    )
+
+    class Meta:
+        model = ReviewedAct
+        fields = []
+
+    def of_words(self, queryset, name, text):
+        found = Q()
+        for one in ("body__name_ru", "body__name_kk", "number", "subject"):
+            found |= Q(**{f"{one}__icontains": text})
+        return queryset.filter(found)
+
+    def within_office(self, queryset, name, office):
+        return queryset.filter(office__in=Office.objects.within(office).values("pk"))
+
+    def of_protest(self, queryset, name, wanted):
+        left = ReviewedAct.objects.unprotested().values("pk")
+        return queryset.filter(pk__in=left) if wanted else queryset.exclude(pk__in=left)

@@ -1,7 +1,10 @@
-"""Who may do what with receptions and their visitors (points 16(2), 22, 35, 48)."""
+"""Who may do what with receptions and their visitors (16(2), 22, 35, 48) and with legal acts studied (13, 15(2))."""
 
 from django.utils.translation import gettext as _
 
+from acts.policies import check_can_draft
+from inspections.enums import InspectionState
+from oversight.core.enums import OfficeLevel
 from oversight.core.policies import INSPECTORS, SIGNERS
 from oversight.core.refusals import Forbidden, Refused
 
@@ -63,9 +66,39 @@ def check_can_read_visitors(officer, reception):
         raise Forbidden(_("Who came is read by prosecutors of the office that received them and by leaders above it."))
 
 
-def _check_own_office(officer, reception):
+def check_can_review(officer, inspection=None):
+    """During an inspection of the officer's office; directly only by the Department (15(2))."""
     check_is_prosecutor(officer)
-    if officer.office_id != reception.office_id:
+    if inspection is None:
+        if officer.office.level != OfficeLevel.DEPARTMENT:
+            sentence = _("Legal acts are studied during an inspection: choose it. Without one, by the Department only.")
+            raise Refused.about("inspection", sentence)
+        return
+    if inspection.office_id != officer.office_id:
+        raise Refused.about("inspection", _("This is an inspection of another office."))
+    if inspection.state in (InspectionState.PLANNED, InspectionState.CANCELLED):
+        raise Refused.about("inspection", _("This inspection has not begun or is cancelled."))
+
+
+def check_can_change_legal_act(officer, act):
+    _check_own_office(officer, act)
+    if act.is_protested:
+        raise Refused(_("A protest rests on this record: it can't be changed unless the protest is withdrawn."))
+
+
+def check_can_protest(officer, act):
+    """Against what was found unlawful, once; anew where the protest was withdrawn."""
+    _check_own_office(officer, act)
+    if act.lawful:
+        raise Refused(_("A lawful act is not protested."))
+    if act.is_protested:
+        raise Refused(_("There is a protest against this act already."))
+    check_can_draft(officer, act.facility)
+
+
+def _check_own_office(officer, thing):
+    check_is_prosecutor(officer)
+    if officer.office_id != thing.office_id:
         raise Forbidden(_("This belongs to another office: you may read it, its own officers change it."))
 
 

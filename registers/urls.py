@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import journal, panels, receptions, visitors
+from .views import journal, legal_acts, panels, receptions, visitors
 
 app_name = "registers"
 
@@ -20,7 +20,13 @@ urlpatterns = [
     path("receptions/new/", receptions.new_reception, name="new_reception"),
     path("receptions/journal/", journal.reception_journal, name="reception_journal"),
     path("receptions/<int:pk>/", include(one)),
+    path("legal-acts/", legal_acts.legal_act_list, name="legal_acts"),
+    path("legal-acts/new/", legal_acts.new_legal_act, name="new_legal_act"),
+    path("legal-acts/<int:pk>/", legal_acts.legal_act, name="legal_act"),
+    path("legal-acts/<int:pk>/change/", legal_acts.change_legal_act, name="change_legal_act"),
+    path("legal-acts/<int:pk>/protest/", legal_acts.protest_legal_act, name="protest_legal_act"),
     path("registers/today/", panels.today, name="today"),
     path("facilities/<int:pk>/receptions/", panels.receptions_of_facility, name="receptions_of_facility"),
     path("inspections/<int:pk>/receptions/", panels.receptions_of_inspection, name="receptions_of_inspection"),
+    path("inspections/<int:pk>/legal-acts/", panels.legal_acts_of_inspection, name="legal_acts_of_inspection"),
 ]

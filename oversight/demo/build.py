@@ -12,6 +12,7 @@ from . import (
     acts,
     emergencies,
     equipment,
+    legal_acts,
     officers,
     offices,
     placements,
@@ -56,7 +57,7 @@ def build(now):
         play(
             [
                 *(*scenes, *placements.scenes(stage), *acts.scenes(stage), *receptions.scenes(stage)),
-                *(*planning.scenes(stage), *roster.absences_of(stage), days.scene()),
+                *(*legal_acts.scenes(stage), *planning.scenes(stage), *roster.absences_of(stage), days.scene()),
             ],
             until=now,
         )

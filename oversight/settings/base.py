@@ -277,6 +277,8 @@ SPECTACULAR_SETTINGS = {
         "ReceptionState": "registers.enums.ReceptionState",
         "VisitorDecision": "registers.enums.Decision",
         "ReceptionVerb": "registers.api.shapes.VERB_CHOICES",
+        "LegalActKind": "registers.enums.LegalActKind",
+        "LegalActVerb": "registers.api.legal_acts.VERB_CHOICES",
         "PlanBasis": "inspections.enums.ItemBasis",
         "ActState": "acts.enums.ActState",
         "ViolationState": "acts.enums.ViolationState",

@@ -1,4 +1,5 @@
+from .legal_acts import LegalActViewSet
 from .receptions import ReceptionViewSet
 from .visitors import VisitorViewSet
 
-__all__ = ["ReceptionViewSet", "VisitorViewSet"]
+__all__ = ["LegalActViewSet", "ReceptionViewSet", "VisitorViewSet"]

@@ -1,4 +1,5 @@
+from .legal_act import ReviewedAct
 from .reception import Reception
 from .visitor import Visitor
 
-__all__ = ["Reception", "Visitor"]
+__all__ = ["Reception", "ReviewedAct", "Visitor"]

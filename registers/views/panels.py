@@ -10,8 +10,8 @@ from oversight.core.pages import reads_cases
 from oversight.core.refusals import may
 
 from ..enums import ReceptionState, VisitorCategory
-from ..models import Reception, Visitor
-from ..policies import check_can_receive, check_is_prosecutor
+from ..models import Reception, ReviewedAct, Visitor
+from ..policies import check_can_receive, check_can_review, check_is_prosecutor
 from .rows import dress_receptions
 from .scope import facility_in_scope, inspection_in_scope
 
@@ -52,8 +52,22 @@ def receptions_of_inspection(request, pk):
 
 @require_safe
 @reads_cases
+def legal_acts_of_inspection(request, pk):
+    """The legal acts studied during an inspection (point 13)."""
+    inspection = inspection_in_scope(request, pk)
+    found = ReviewedAct.objects.visible_to(request.user).filter(inspection=inspection).with_names()
+    context = {
+        "inspection": inspection,
+        "acts": found[: 4 * FEW],
+        "may_review": may(check_can_review, request.user, inspection),
+    }
+    return panel(request, "registers/_legal_acts_of_inspection.html", context, title=inspection)
+
+
+@require_safe
+@reads_cases
 def today(request):
-    """The officer's own office: receptions being held, and what was promised to visitors and comes to its term."""
+    """The officer's own office: receptions being held, promises that come to their term, acts without a protest."""
     office = request.user.office
     day = office.local_day(timezone.now())
     own = Reception.objects.visible_to(request.user).filter(office=office, state=ReceptionState.UNDER_WAY)
@@ -62,9 +76,15 @@ def today(request):
     context = {
         "held": dress_receptions(own.with_names()[:FEW], day),
         "promised": _dressed(promised[: 2 * FEW], day),
+        "unprotested": _unprotested(request.user),
     }
-    context["is_quiet"] = not (context["held"] or context["promised"])
+    context["is_quiet"] = not any(context.values())
     return panel(request, "registers/_today.html", context, title=None)
+
+
+def _unprotested(officer):
+    own = ReviewedAct.objects.visible_to(officer).filter(office=officer.office)
+    return list(own.unprotested().with_names()[:FEW])
 
 
 def _last(receptions):

@@ -85,6 +85,8 @@ def test_no_enumeration_got_its_name_by_chance(schema):
         "InspectionVerb",
         "Language",
         "LastDay",
+        "LegalActKind",
+        "LegalActVerb",
         "Null",
         "ObligationState",
         "ObligationVerb",

@@ -1,8 +1,8 @@
-"""Receptions to test with, made by the actions themselves."""
+"""Receptions and legal acts studied to test with, made by the actions themselves."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from registers.actions import receptions, visitors
+from registers.actions import legal_acts, receptions, visitors
 from tests.factories import moment
 
 AT = moment()
@@ -44,3 +44,21 @@ def promised(by, *, due_on=None, at=AT, **fields):
     made = visitor(reception, decision="appeal", measures="Зарегистрировано, № 15.", due_on=due_on, at=at)
     made.reception = receptions.record(reception, by=by, at=at + HOUR)
     return made
+
+
+LEGAL_ACT = {
+    "body_ru": "УП района",
+    "body_kk": "Аудандық ПБ",
+    "body_level": "district",
+    "kind": "order",
+    "number": "47",
+    "subject": "о порядке приема передач",
+    "norm": "ст. 17 Закона о порядке и условиях содержания",
+    "reasons": "Прием передач ограничен двумя днями в неделю.",
+}
+
+
+def legal_act(by, inspection, *, at=AT, **fields):
+    """An unlawful order of 1 February 2026, studied during the inspection."""
+    said = {**LEGAL_ACT, "dated_on": date(2026, 2, 1), "lawful": False, **fields}
+    return legal_acts.review(inspection=inspection, by=by, at=at, **said)

@@ -1,12 +1,13 @@
-"""A reception being held, with its visitor; its reader of names is decided by `registers.policies`."""
+"""A reception being held, with its visitor, and a legal act studied during the inspection."""
 
 from registers.actions import receptions, visitors
 from tests.access.estates.common import AT
-from tests.registers.factories import VISITOR
+from tests.registers.factories import VISITOR, legal_act
 
 SENT = {name: VISITOR[name] for name in ("category", "subject", "decision")}
 
 BODIES = {
+    "api:legal-act-detail": {"version": 1, "subject": "о передачах"},
     "api:reception-detail": {"version": 1, "together_with": "врач"},
     "api:reception-reopen": {"reason": "уточнить"},
     "api:reception-withdraw": {"reason": "ошибка"},
@@ -21,6 +22,11 @@ BODIES = {
 
 SUBJECTS = {
     "registers:": "reception",
+    "registers:change_legal_act": "legal_act",
+    "registers:legal_act": "legal_act",
+    "registers:legal_acts_of_inspection": "inspection",
+    "registers:protest_legal_act": "legal_act",
+    "api:legal-act": "legal_act",
     "registers:receptions_of_facility": "facility",
     "registers:receptions_of_inspection": "inspection",
     "api:reception": "reception",
@@ -31,4 +37,8 @@ SUBJECTS = {
 def things(held, office, officer):
     """Begun in the office's facility by its officer, who is the first to have come."""
     reception = receptions.begin(facility=held["facility"], by=officer, at=AT)
-    return {"reception": reception, "visitor_pk": visitors.add(reception, **VISITOR, by=officer, at=AT)}
+    return {
+        "reception": reception,
+        "visitor_pk": visitors.add(reception, **VISITOR, by=officer, at=AT),
+        "legal_act": legal_act(officer, held["inspection"], number=f"47/{office.pk}", at=AT),
+    }
