@@ -1,4 +1,4 @@
-"""Legal acts studied: a lawful one, an unlawful one with its protest and one that still waits for it, one of the KUIS."""
+"""Legal acts studied: lawful ones, an unlawful one with its protest, and one that still waits for it."""
 
 from datetime import timedelta
 
