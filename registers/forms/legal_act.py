@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acts.forms.fields import Words
 from inspections.models import Inspection
+from oversight.core.enums import OfficeLevel
 from oversight.core.forms import DayField
 from oversight.duties.enums import BodyLevel
 
@@ -52,7 +53,10 @@ class NewLegalActForm(LegalActForm):
 
     field_order = ("inspection", "body_ru", "body_kk", "body_level", "kind", "number", "dated_on", "subject")
 
-    def __init__(self, *args, inspections, **options):
+    def __init__(self, *args, inspections, officer, **options):
         super().__init__(*args, **options)
         del self.fields["version"]
-        self.fields["inspection"].queryset = inspections
+        field = self.fields["inspection"]
+        field.queryset = inspections
+        if officer.office.level != OfficeLevel.DEPARTMENT:
+            field.required, field.empty_label = True, _("Choose the inspection")

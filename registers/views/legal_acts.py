@@ -61,8 +61,8 @@ def new_legal_act(request):
         messages.success(request, _("The legal act is entered as studied."))
         return reverse("registers:legal_act", args=[made])
 
-    inspections = _inspections(request)
-    form = NewLegalActForm(request.POST or None, inspections=inspections, initial=_brought(request))
+    choices = {"inspections": _inspections(request), "officer": request.user}
+    form = NewLegalActForm(request.POST or None, **choices, initial=_brought(request))
     back = {"back_url": reverse("registers:legal_acts"), "back_title": _("Legal acts studied")}
     return form_page(request, form, FORM, act, heading=_("A legal act studied"), submit=_("Enter"), key=key, **back)
 
