@@ -17,7 +17,7 @@ from . import actions, policies
 from .actions import detentions
 from .enums import Cause
 from .filters import ActFilter, DetentionFilter, ViolationFilter
-from .models import Measure, ResponseAct, UnlawfulDetention, Violation
+from .models import Measure, ResponseAct, SpotCheck, UnlawfulDetention, Violation
 
 #: Verb → the policy that says whether this officer may do it to this act now.
 VERBS = {
@@ -43,17 +43,26 @@ class MeasureSerializer(serializers.ModelSerializer):
         ]
 
 
+class SpotCheckSerializer(serializers.ModelSerializer):
+    checked_by = Named()
+
+    class Meta:
+        model = SpotCheck
+        fields = ["id", "eliminated", "found", "checked_at", "checked_by", "source_title", "source_url", "entered_at"]
+
+
 class ViolationSerializer(serializers.ModelSerializer):
     facility = Named(allow_null=True)
     repeats = serializers.IntegerField(source="repeats_id", allow_null=True)
     act = serializers.IntegerField(source="act_id")
     measures = MeasureSerializer(many=True)
+    spot_checks = SpotCheckSerializer(many=True)
 
     class Meta:
         model = Violation
         fields = [
             *("id", "act", "facility", "position", "what", "norm", "demand", "direction", "source_url", "state"),
-            *("due_on", "repeats", "eliminated_at", "measures"),
+            *("due_on", "repeats", "eliminated_at", "measures", "spot_checks"),
         ]
 
 
@@ -179,7 +188,7 @@ class ActViewSet(OfCases, ReadOnlyApi):
         found = super().get_queryset()
         if self.action == "list":
             return found
-        names = ("facility", "measures__entered_by", "measures__checked_by")
+        names = ("facility", "measures__entered_by", "measures__checked_by", "spot_checks__checked_by")
         return found.prefetch_related(*(f"violations__{name}" for name in names))
 
     def do(self, verb, **said):
@@ -250,7 +259,7 @@ class ViolationViewSet(OfCases, ReadOnlyApi):
     """Violations named in acts, newest first, each with the measures reported and the checks of them."""
 
     queryset = Violation.objects.select_related("act__office", "facility").prefetch_related(
-        "measures__entered_by", "measures__checked_by"
+        "measures__entered_by", "measures__checked_by", "spot_checks__checked_by"
     )
     serializer_class = ViolationSerializer
     filterset_class = ViolationFilter

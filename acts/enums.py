@@ -54,6 +54,7 @@ class Act(TextChoices):
     ANSWER = "acts.answer", _("Answer to a response act received")
     REPORT = "acts.report", _("Measures against a violation reported")
     CHECK = "acts.check", _("Elimination of a violation checked")
+    SPOT_CHECK = "acts.spot_check", _("Violation looked at on the spot")
     REPEAT = "acts.repeat", _("Violation repeated: the earlier one is open again")
     CLOSE = "acts.close", _("Response act closed")
     REOPEN = "acts.reopen", _("Response act open again")

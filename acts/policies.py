@@ -97,6 +97,20 @@ def check_can_check(officer, violation, measure):
         raise Forbidden(_("Elimination is checked by another officer than the one who reported it."))
 
 
+def check_can_check_on_spot(officer, violation):
+    """The same who check reported measures; a visit needs no report, but whoever entered one doesn't check it."""
+    check_is_prosecutor(officer)
+    act = violation.act
+    if officer.office_id not in (*act.office.lineage, act.supervising_office_id):
+        raise Forbidden(_("Elimination is checked by the office that issued the act, the supervising one, or above."))
+    _check_running(act)
+    if violation.state in (ViolationState.ELIMINATED, ViolationState.REPEATED):
+        raise Refused(_("This can't be done in the state “%(state)s”.") % {"state": violation.get_state_display()})
+    waiting = next((one for one in violation.measures.all() if one.checked_at is None), None)
+    if waiting is not None and officer.pk == waiting.entered_by_id:
+        raise Forbidden(_("Elimination is checked by another officer than the one who reported it."))
+
+
 def check_can_follow_up(officer, act, at):
     """Left without an answer, or a violation without elimination, past the term (point 12)."""
     check_is_prosecutor(officer)

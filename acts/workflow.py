@@ -19,12 +19,13 @@ WRITABLE = frozenset({State.DRAFT, State.RETURNED})
 #: Sent out and not yet over: its violations are under control.
 RUNNING = frozenset({State.SENT, State.ANSWERED})
 
-#: A violation that came back after it had been eliminated is open again, and over when its repetition is.
+#: What a visit sees gone is eliminated, whatever the body has answered. A violation that came back after it had been
+#: eliminated is open again, and over when its repetition is.
 VIOLATION = {
-    Violation.NAMED: {"answer": Violation.ANSWERED},
-    Violation.ANSWERED: {"report": Violation.REPORTED},
+    Violation.NAMED: {"answer": Violation.ANSWERED, "eliminate": Violation.ELIMINATED},
+    Violation.ANSWERED: {"report": Violation.REPORTED, "eliminate": Violation.ELIMINATED},
     Violation.REPORTED: {"eliminate": Violation.ELIMINATED, "fail": Violation.NOT_ELIMINATED},
-    Violation.NOT_ELIMINATED: {"report": Violation.REPORTED},
+    Violation.NOT_ELIMINATED: {"report": Violation.REPORTED, "eliminate": Violation.ELIMINATED},
     Violation.ELIMINATED: {"repeat": Violation.REPEATED},
     Violation.REPEATED: {"eliminate": Violation.ELIMINATED},
 }

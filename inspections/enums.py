@@ -21,6 +21,14 @@ class InspectionState(TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class LineSection(TextChoices):
+    """Where a line of an inspection comes from: its checklist, or what was found at the place before."""
+
+    MATTER = "matter", _("Matters to check")
+    TRACING = "tracing", _("Tracing a late placement (point 42)")
+    CARRIED = "carried", _("Violations of the place that are still open")
+
+
 class AnswerValue(TextChoices):
     IN_ORDER = "in_order", _("In order")
     VIOLATION = "violation", _("Violation")
@@ -115,6 +123,11 @@ class Act(TextChoices):
     CHANGE = "inspections.change", _("Inspection changed")
     CALL_SPECIALIST = "inspections.call_specialist", _("Specialist called")
     DISMISS_SPECIALIST = "inspections.dismiss_specialist", _("Specialist dismissed")
+    CARRY = "inspections.carry", _("Open violations of the place taken along")
+    RECHECKS = "inspections.rechecks", _("What became of open violations recorded")
+    JOIN = "inspections.join", _("Inspector joined")
+    TAKE = "inspections.take", _("Lines of the checklist taken")
+    GIVE_BACK = "inspections.give_back", _("Lines of the checklist given back")
     ANSWER = "inspections.answer", _("Checklist answered")
     ANSWER_REST = "inspections.answer_rest", _("Rest of the checklist answered")
     ATTACH = "inspections.attach", _("File attached")

@@ -13,7 +13,7 @@ from oversight.core.enums import Direction
 from oversight.documents.frozen import both, both_of, officer
 from oversight.duties.enums import Section
 
-from .enums import AnswerValue, FindingKind, Fitness, Ground, SpecialistField
+from .enums import AnswerValue, FindingKind, Fitness, Ground, LineSection, SpecialistField
 from .placement_rules import point_of
 from .reading_rules import limits_passed, reading_of
 
@@ -60,6 +60,7 @@ def spravka_context(inspection):
         ],
         "readings": _readings(inspection),
         "checked": _checked(inspection),
+        "carried": _carried(inspection),
         "findings": [_finding(number, one) for number, one in enumerate(_findings(inspection), 1)],
         "head": _head(inspection),
     }
@@ -148,10 +149,24 @@ def _readings(inspection):
     }
 
 
+def _carried(inspection):
+    """What was found before and the visit looked at again."""
+    seen = inspection.answers.filter(section=LineSection.CARRIED).exclude(value=AnswerValue.NOT_CHECKED)
+    return [
+        {
+            "from": line.point,
+            "what": line.text_ru,
+            "eliminated": line.value == AnswerValue.IN_ORDER,
+            "note": line.note,
+        }
+        for line in seen
+    ]
+
+
 def _checked(inspection):
     """The lines by answer; of the tracing steps (point 42), called for only by news of a delay, those taken."""
     not_called_for = Q(section=Section.TRACING, value=AnswerValue.NOT_CHECKED)
-    answers = list(inspection.answers.exclude(not_called_for))
+    answers = list(inspection.answers.exclude(not_called_for).exclude(section=LineSection.CARRIED))
     points = {value: [answer.point for answer in answers if answer.value == value] for value in AnswerValue.values}
     return {"lines": len(answers), "points": points}
 

@@ -31,8 +31,15 @@ def check_can_conduct(officer, inspection):
     check_own_office(officer, inspection)
 
 
+def check_can_take_part(officer, inspection):
+    """Prosecutors of the inspecting office, and those of others whom it has named as inspectors."""
+    check_can_inspect(officer)
+    if officer.office_id != inspection.office_id and not inspection.inspectors.filter(officer=officer).exists():
+        check_own_office(officer, inspection)
+
+
 def check_can_write(officer, inspection):
-    check_can_conduct(officer, inspection)
+    check_can_take_part(officer, inspection)
     if not inspection.is_writable:
         raise Refused(
             _("The inspection is in the state “%(state)s”: its checklist and findings can no longer be changed.")
@@ -99,6 +106,12 @@ def check_can_close(officer, inspection):
             )
         )
     _check_state(inspection, InspectionState.COMPLETED, InspectionState.ACKNOWLEDGED)
+
+
+def check_can_repeat(officer, inspection):
+    """A visit that was completed may be made again by any office that may inspect the place."""
+    check_can_inspect_here(officer, inspection.facility)
+    _check_state(inspection, InspectionState.COMPLETED, InspectionState.ACKNOWLEDGED, InspectionState.CLOSED)
 
 
 def check_can_draft_order(officer, facility):

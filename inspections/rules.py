@@ -104,7 +104,7 @@ def missing_parts(inspection):
 
     An empty list means that nothing is missing.
     """
-    answers = list(inspection.answers.all())
+    answers = list(inspection.answers.select_related("taken_by"))
     findings = list(inspection.findings.select_related("answer"))
     return [
         *(Part(sentence, "details") for sentence in _missing_of_inspection(inspection)),
@@ -155,10 +155,16 @@ def _new_reception(inspection):
 
 
 def _missing_of_checklist(answers, findings):
-    if answers and all(answer.value == AnswerValue.NOT_CHECKED for answer in answers):
-        yield _("No line of the checklist has been checked."), answers[0].position
+    asked = [answer for answer in answers if not answer.is_carried]
+    if asked and all(answer.value == AnswerValue.NOT_CHECKED for answer in asked):
+        yield _("No line of the checklist has been checked."), asked[0].position
     about = {finding.answer_id for finding in findings}
     for answer in answers:
+        if answer.taken_by_id and not answer.answered_at:
+            sentence = _("Line %(point)s was taken by %(officer)s and waits for an answer.")
+            yield sentence % {"point": answer.point, "officer": answer.taken_by.short_name}, answer.position
+        if answer.is_carried:
+            continue
         if answer.value == AnswerValue.VIOLATION and answer.pk not in about:
             sentence = _("Line %(point)s is marked as a violation, but the violation is not described (point 8).")
             yield sentence % {"point": answer.point}, answer.position

@@ -12,6 +12,7 @@ from .views import (
     plan_item,
     reading,
     reconciliation,
+    team,
 )
 
 app_name = "inspections"
@@ -41,6 +42,9 @@ one = [
     path("close/", inspection.close, name="close"),
     path("specialists/", inspection.call_specialist, name="call_specialist"),
     path("specialists/<int:specialist_pk>/dismiss/", inspection.dismiss_specialist, name="dismiss_specialist"),
+    path("news/", team.news, name="news"),
+    path("lines/take/", team.take, name="take_lines"),
+    path("lines/give-back/", team.give_back, name="give_back_lines"),
     path("answers/rest/", checklist.answer_rest, name="answer_rest"),
     path("answers/<int:position>/", include(answers)),
     path("findings/", checklist.add_finding, name="add_finding"),

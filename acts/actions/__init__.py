@@ -4,6 +4,7 @@ from .answers import answer
 from .drafting import WORDS, change, draft, follow_up, name, reword, strike
 from .measures import check, report
 from .sending import note, return_up, send_out, sign
+from .spot_checks import check_on_spot
 from .withdrawing import withdraw
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "answer",
     "change",
     "check",
+    "check_on_spot",
     "draft",
     "follow_up",
     "name",

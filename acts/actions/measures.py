@@ -8,12 +8,12 @@ from oversight.core.refusals import Refused
 from oversight.core.validation import checked
 from oversight.core.workflow import advance
 
-from ..enums import Act, ActState, ViolationState
+from ..enums import Act
 from ..models import Measure
 from ..policies import check_can_check, check_can_report
-from ..workflow import ACT, VIOLATION
+from ..workflow import VIOLATION
 from .repetition import end_repeated
-from .rows import kept_files, locked_violation, to_the_minute
+from .rows import close_if_over, kept_files, locked_violation, to_the_minute
 
 
 @transaction.atomic
@@ -58,20 +58,8 @@ def check(violation, *, eliminated, found, checked_at, new_due_on=None, files=()
     audit.record(Act.CHECK, violation.act, by=by, at=at, after=after)
     if eliminated:
         for act in (violation.act, *end_repeated(violation, by, at)):
-            _close_if_over(act, by, at)
+            close_if_over(act, by, at)
     return measure
-
-
-def _close_if_over(act, by, at):
-    if act.violations.exclude(state=ViolationState.ELIMINATED).exists():
-        return
-    if act.state not in (ActState.SENT, ActState.ANSWERED):
-        return
-    advance(act, "close", ACT)
-    act.closed_at = at
-    act.version += 1
-    act.save(update_fields=["state", "closed_at", "version"])
-    audit.record(Act.CLOSE, act, by=by, at=at)
 
 
 def _named(violation):

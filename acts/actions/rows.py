@@ -2,10 +2,17 @@
 
 from django.utils.translation import gettext as _
 
+from oversight.core import audit
 from oversight.core.refusals import Conflict
+from oversight.core.workflow import advance
 from oversight.documents.actions import attach
+from oversight.duties.actions import obligations
+from oversight.duties.enums import Event, ObligationState
+from oversight.duties.models import Obligation
 
+from ..enums import Act, ActState, ViolationState
 from ..models import ResponseAct, Violation
+from ..workflow import ACT, RUNNING
 
 
 def locked(act):
@@ -20,6 +27,32 @@ def locked_violation(violation):
     found = Violation.objects.select_for_update(of=("self",), no_key=True).get(pk=violation.pk)
     found.act = act
     return found
+
+
+def close_if_over(act, by, at):
+    """Close an act when each violation it names is eliminated; its answer, if none has come, is no longer awaited."""
+    if act.violations.exclude(state=ViolationState.ELIMINATED).exists() or act.state not in RUNNING:
+        return
+    unanswered = act.state == ActState.SENT
+    advance(act, "close", ACT)
+    act.closed_at = at
+    act.version += 1
+    act.save(update_fields=["state", "closed_at", "version"])
+    audit.record(Act.CLOSE, act, by=by, at=at)
+    if unanswered:
+        for clock in running_clocks(act).filter(rule__done_by_event=Event.ACT_ANSWERED):
+            obligations.cancel(clock, reason=_("Each violation the act names is eliminated."), by=None, at=at)
+
+
+def running_clocks(act):
+    """The clocks of the act that somebody is still waited for by."""
+    versions = range(1, act.document.version + 1) if act.document else ()
+    about = Obligation.objects.filter(
+        office__in=act.office.lineage,
+        facility=act.facility,
+        subject__in=[act.key, *(f"{act.key}:{version}" for version in versions)],
+    )
+    return about.filter(state__in=[ObligationState.OPEN, ObligationState.STOPPED])
 
 
 def refuse_stale(thing, version, theirs):

@@ -7,13 +7,11 @@ from oversight.core import audit
 from oversight.core.refusals import Refused
 from oversight.core.workflow import advance
 from oversight.duties.actions import obligations
-from oversight.duties.enums import ObligationState
-from oversight.duties.models import Obligation
 
 from ..enums import Act
 from ..policies import check_can_withdraw
 from ..workflow import ACT
-from .rows import locked
+from .rows import locked, running_clocks
 
 
 @transaction.atomic
@@ -28,16 +26,6 @@ def withdraw(act, *, reason, by, at):
     act.version += 1
     act.save()
     audit.record(Act.WITHDRAW, act, by=by, at=at, after={"reason": act.withdraw_reason})
-    for clock in _running_clocks(act):
+    for clock in running_clocks(act):
         obligations.cancel(clock, reason=act.withdraw_reason, by=None, at=at)
     return act
-
-
-def _running_clocks(act):
-    versions = range(1, act.document.version + 1) if act.document else ()
-    about = Obligation.objects.filter(
-        office__in=act.office.lineage,
-        facility=act.facility,
-        subject__in=[act.key, *(f"{act.key}:{version}" for version in versions)],
-    )
-    return about.filter(state__in=[ObligationState.OPEN, ObligationState.STOPPED])

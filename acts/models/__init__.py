@@ -4,6 +4,7 @@ from .body import Body
 from .detention import UnlawfulDetention
 from .held import HeldPerson, Listing
 from .measure import Measure
+from .spot_check import SpotCheck
 from .violation import Violation
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Listing",
     "Measure",
     "ResponseAct",
+    "SpotCheck",
     "UnlawfulDetention",
     "Violation",
 ]

@@ -53,8 +53,9 @@ def papers_context(officer, document):
 
 def _violations(act):
     related = ("repeats__act__document", "repeats__act__kind", "repeats__act__body")
+    seen = ("spot_checks__checked_by", "spot_checks__files")
     reports = ("measures__entered_by", "measures__checked_by", "measures__files", "measures__proof")
-    return act.violations.select_related(*related).prefetch_related(*reports, "repetitions__act__document")
+    return act.violations.select_related(*related).prefetch_related(*reports, *seen, "repetitions__act__document")
 
 
 def _dressed(violation, officer, day):

@@ -3,7 +3,7 @@
 import hashlib
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
@@ -16,6 +16,8 @@ from ..enums import AnswerValue
 from ..models import Answer
 from ..policies import check_can_write
 from .inspections import lock
+from .inspectors import join
+from .rechecks import check_can_recheck
 
 FIELDS = ("value", "note")
 UNANSWERED = ("answered_at", "answered_by")
@@ -29,18 +31,21 @@ def answer(line, *, version, by, at, **fields):
     request that would overwrite newer words is refused with a Conflict that holds them. A line counts as answered
     from its first `value`, “not checked” included; a note alone doesn't answer it.
     """
-    check_can_write(by, lock(line.inspection))
-    line = Answer.objects.select_for_update(of=("self",)).select_related("inspection").get(pk=line.pk)
+    inspection = lock(line.inspection)
+    check_can_write(by, inspection)
+    lines = Answer.objects.select_for_update(of=("self",)).select_related(
+        "inspection", "answered_by", "violation__act__office"
+    )
+    line = lines.get(pk=line.pk)
     stored = audit.snapshot(line, *fields)
     answers = "value" in fields and (line.answered_at is None or fields["value"] != line.value)
     if stored == fields and not answers:
         return line
     if version != line.version:
-        raise Conflict(
-            _("Line %(point)s has been changed on another device since you opened it.") % {"point": line.point},
-            theirs=_theirs(line),
-            version=line.version,
-        )
+        raise Conflict(_who_was_first(line, by), theirs=_theirs(line), version=line.version)
+    if line.is_carried:
+        check_can_recheck(line, fields.get("value", line.value), by)
+    join(inspection, by=by, at=at)
     for name, value in fields.items():
         setattr(line, name, value)
     line.version += 1
@@ -49,6 +54,13 @@ def answer(line, *, version, by, at, **fields):
     checked(line, exclude=UNANSWERED).save()
     audit.record("inspections.answer", line.inspection, by=by, at=at, **_named(line, stored, fields))
     return line
+
+
+def _who_was_first(line, by):
+    if line.answered_by_id in (None, by.pk):
+        return _("Line %(point)s has been changed on another device since you opened it.") % {"point": line.point}
+    words = {"point": line.point, "officer": line.answered_by.short_name}
+    return _("Line %(point)s has been answered by %(officer)s since you opened it.") % words
 
 
 def _theirs(line):
@@ -60,15 +72,17 @@ def _theirs(line):
 def answer_rest(inspection, *, by, at):
     """Mark as in order every matter of which nobody has said anything yet; return how many.
 
-    Lines with a note or a file and lines answered “not checked” wait for their own answer, and the steps of
-    tracing are answered only where there is what to trace.
+    Lines with a note or a file, lines answered “not checked” and lines another inspector has taken wait for their own
+    answer, and the steps of tracing are answered only where there is what to trace.
     """
     inspection = lock(inspection)
     check_can_write(by, inspection)
     rest = inspection.answers.filter(answered_at=None, section=Section.MATTER, note="", files=None)
+    rest = rest.filter(Q(taken_by=None) | Q(taken_by=by))
     points = list(rest.values_list("point", flat=True))
     if not points:
         return 0
+    join(inspection, by=by, at=at)
     rest.update(value=AnswerValue.IN_ORDER, answered_at=at, answered_by=by, version=F("version") + 1)
     after = {f"{point} value": AnswerValue.IN_ORDER.value for point in points}
     audit.record("inspections.answer_rest", inspection, by=by, at=at, after=after)
@@ -83,6 +97,7 @@ def attach_file(thing, uploaded, *, by, at):
     """
     inspection = lock(thing.inspection)
     check_can_write(by, inspection)
+    join(inspection, by=by, at=at)
     sent_before = thing.files.filter(sha256=_sha256(uploaded)).first()
     if sent_before is not None:
         return sent_before

@@ -10,6 +10,7 @@ from oversight.core.validation import checked
 from ..models import Finding
 from ..policies import check_can_write
 from .inspections import lock
+from .inspectors import join
 
 FIELDS = ("kind", "what", "norm", "persons", "cause", "proposal", "remedy", "direction")
 WORDS = ("what", "norm", "persons", "cause", "proposal", "remedy")
@@ -22,6 +23,7 @@ def add(inspection, *, answer=None, by, at, **fields):
     check_can_write(by, inspection)
     if answer is not None and answer.inspection_id != inspection.pk:
         raise Refused.about("answer", _("That line belongs to another inspection."))
+    join(inspection, by=by, at=at)
     finding = Finding(inspection=inspection, answer=answer, created_at=at, created_by=by, **fields)
     checked(finding).save()
     audit.record("findings.add", inspection, by=by, at=at, after=_numbered(finding, fields))
@@ -39,7 +41,8 @@ def describe(line, *, version, by, at, **fields):
 @transaction.atomic
 def write(finding, *, version, by, at, **fields):
     """Write fields of a finding; versions and repeats as in `checklist.answer`."""
-    check_can_write(by, lock(finding.inspection))
+    inspection = lock(finding.inspection)
+    check_can_write(by, inspection)
     finding = _lock(finding)
     stored = audit.snapshot(finding, *fields)
     if stored == fields:
@@ -50,6 +53,7 @@ def write(finding, *, version, by, at, **fields):
             theirs=audit.snapshot(finding, *FIELDS),
             version=finding.version,
         )
+    join(inspection, by=by, at=at)
     for name, value in fields.items():
         setattr(finding, name, value)
     finding.version += 1

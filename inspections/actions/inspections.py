@@ -7,14 +7,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
-from oversight.core.policies import INSPECTORS
 from oversight.core.refusals import Conflict, Refused
 from oversight.core.validation import checked
 from oversight.core.workflow import advance
 from oversight.duties.models import InspectionKind
 
 from ..enums import InspectionState
-from ..models import Answer, Inspection, Inspector, Specialist
+from ..models import Answer, Inspection, Specialist
 from ..policies import (
     check_can_begin,
     check_can_cancel,
@@ -25,12 +24,13 @@ from ..policies import (
 from ..rules import check_kind, check_order, check_times
 from ..times import character_of
 from ..workflow import INSPECTION
+from . import rechecks
+from .inspectors import name_inspectors, names_of
 
 FIELDS = ("started_at", "ended_at", "video_used", "directions")
 
 #: What an inspection keeps of a checklist's line.
 FROZEN = (
-    "position",
     "section",
     "point",
     "text_ru",
@@ -54,13 +54,16 @@ def open_inspection(
     inspectors=(),
     video_used=False,
     directions=(),
+    repeats=None,
+    lines=None,
     by,
     at,
 ):
     """Open an inspection: planned for a day or, with `started_at`, under way.
 
     The lines of the kind's checklist are copied into it, and so are the posts and names of the inspectors
-    (`by` when none are named). Refused without a lawful ground: see `rules.check_order` (point 7).
+    (`by` when none are named); once it begins, what is still open at the place stands at its top. Refused without a
+    lawful ground: see `rules.check_order` (point 7). `lines` are asked instead of the kind's own, in their order.
     """
     check_can_inspect_here(by, facility)
     local = ZoneInfo(by.office.time_zone)
@@ -73,6 +76,7 @@ def open_inspection(
         supervising_office=facility.supervising_office,
         kind=kind,
         order=order,
+        repeats=repeats,
         planned_on=planned_on,
         video_used=video_used,
         directions=sorted(directions),
@@ -85,11 +89,13 @@ def open_inspection(
     settle_times(inspection, at)
     checked(inspection, exclude=["spravka"])
     inspection.save()
-    _copy_checklist(inspection)
-    _name_inspectors(inspection, inspectors or [by])
+    _ask(inspection, _lines_of(kind, facility) if lines is None else lines)
+    name_inspectors(inspection, inspectors or [by])
     audit.record(
         "inspections.open", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "order", *FIELDS)
     )
+    if started_at is not None:
+        rechecks.carry(inspection, by=by, at=at)
     return inspection
 
 
@@ -118,7 +124,7 @@ def log_check(*, facility, kind, by, at):
 
 @transaction.atomic
 def begin(inspection, *, started_at, by, at):
-    """Begin a planned inspection."""
+    """Begin a planned inspection; what is open at the place by now stands at its top."""
     inspection = lock(inspection)
     check_can_begin(by, inspection)
     advance(inspection, "begin", INSPECTION)
@@ -126,6 +132,7 @@ def begin(inspection, *, started_at, by, at):
     settle_times(inspection, at)
     inspection.save()
     audit.record("inspections.begin", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "started_at"))
+    rechecks.carry(inspection, by=by, at=at)
     return inspection
 
 
@@ -139,12 +146,12 @@ def change(inspection, *, version=None, inspectors=None, by, at, **fields):
     inspection = lock(inspection)
     check_can_write(by, inspection)
     _check_version(inspection, version, fields)
-    before = audit.snapshot(inspection, *fields) | _names(inspection)
+    before = audit.snapshot(inspection, *fields) | names_of(inspection)
     for name, value in fields.items():
         setattr(inspection, name, value)
     if inspectors is not None:
-        _name_inspectors(inspection, inspectors)
-    after = audit.snapshot(inspection, *fields) | _names(inspection)
+        name_inspectors(inspection, inspectors)
+    after = audit.snapshot(inspection, *fields) | names_of(inspection)
     if after == before:
         return inspection
     settle_times(inspection, at)
@@ -242,44 +249,21 @@ def _check_version(inspection, version, fields):
         )
 
 
-def _copy_checklist(inspection):
-    checklist = inspection.kind.checklist_for(inspection.facility.kind)
-    if checklist is None:
-        return
-    Answer.objects.bulk_create(
-        Answer(inspection=inspection, **{name: getattr(line, name) for name in FROZEN})
-        for line in checklist.lines.all()
-    )
+def _lines_of(kind, facility):
+    """What the edition asks at this place."""
+    checklist = kind.checklist_for(facility.kind)
+    return [copied(line) for line in checklist.lines.all()] if checklist else []
 
 
-def _names(inspection):
-    return {"inspectors": [one.full_name for one in inspection.inspectors.all()]}
+def copied(line, **more):
+    """An answer, not given yet, to the line of a checklist or of another inspection."""
+    return Answer(**{name: getattr(line, name) for name in FROZEN}, **more)
 
 
-def _name_inspectors(inspection, officers):
-    """Freeze who inspects; those already named keep the post they had when named."""
-    officers = list(officers)
-    if not officers:
-        raise Refused.about("inspectors", _("An inspection has at least one inspector (point 8)."))
-    for officer in officers:
-        if inspection.office_id not in officer.office.lineage or not officer.holds(INSPECTORS):
-            raise Refused.about(
-                "inspectors",
-                _("%(officer)s can't inspect for this office.") % {"officer": officer.full_name},
-            )
-    inspection.inspectors.exclude(officer__in=officers).delete()
-    named = set(inspection.inspectors.values_list("officer_id", flat=True))
-    Inspector.objects.bulk_create(
-        Inspector(
-            inspection=inspection,
-            officer=officer,
-            full_name=officer.full_name,
-            post_ru=officer.post_ru,
-            post_kk=officer.post_kk,
-        )
-        for officer in officers
-        if officer.pk not in named
-    )
+def _ask(inspection, lines):
+    for position, line in enumerate(lines, 1):
+        line.inspection, line.position = inspection, position
+    Answer.objects.bulk_create(lines)
 
 
 def kinds_for(facility, officer, day):

@@ -4,7 +4,6 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Max
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
@@ -17,12 +16,14 @@ from oversight.documents.enums import DocumentKind
 from oversight.duties.actions import fulfilment
 from oversight.duties.enums import Event, SpravkaRule
 
-from ..enums import Side
+from ..addresses import page_of
+from ..enums import AnswerValue, LineSection, Side
 from ..models import Acknowledgement, JournalEntry
 from ..papers import spravka_context
 from ..policies import check_can_acknowledge, check_can_complete, check_can_issue_spravka, check_can_reopen
 from ..rules import check_times, missing_parts
 from ..workflow import INSPECTION
+from . import rechecks
 from .findings import drop_blank
 from .inspections import lock, settle_times
 
@@ -31,9 +32,10 @@ from .inspections import lock, settle_times
 def complete(inspection, *, ended_at=None, by, at):
     """Complete an inspection.
 
-    In this order: refuse if a part is missing, naming each; enter it in the facility's journal of checks (47);
-    issue its certificate where the kind demands one or something was found (8, 47), and always anew when the
-    inspection was reopened after its certificate; count it towards the duties of its office.
+    In this order: refuse if a part is missing, naming each; enter it in the facility's journal of checks (47); tell the
+    acts what became of the open violations it looked at (12); issue its certificate where the kind demands one or
+    something was found (8, 47), and always anew when the inspection was reopened after its certificate; count it
+    towards the duties of its office.
     """
     inspection = lock(inspection)
     check_can_complete(by, inspection)
@@ -54,6 +56,7 @@ def complete(inspection, *, ended_at=None, by, at):
         at=at,
         after=audit.snapshot(inspection, "state", "started_at", "ended_at"),
     )
+    rechecks.record_checks(inspection, by=by, at=at)
     if _ends_with_spravka(inspection):
         _issue(inspection, by, at)
     _count_towards_duties(inspection, by, at)
@@ -84,7 +87,7 @@ def reopen(inspection, *, reason, by, at):
     inspection.version += 1
     inspection.save()
     audit.record("inspections.reopen", inspection, by=by, at=at, after={"reason": reason.strip()})
-    fulfilment.undone(_url(inspection), by=by, at=at)
+    fulfilment.undone(page_of(inspection), by=by, at=at)
     return inspection
 
 
@@ -134,21 +137,18 @@ def acknowledge(
 def _count_towards_duties(inspection, by, at):
     roles = {role for one in inspection.inspectors.select_related("officer") for role in one.officer.roles}
     done = {"office": inspection.office, "facility": inspection.facility, "participants": roles}
-    told = {"url": _url(inspection), "by": by, "at": at}
+    told = {"url": page_of(inspection), "by": by, "at": at}
     ended_at = inspection.ended_at
     fulfilment.inspection_done(kind_code=inspection.kind.code, ended_at=ended_at, **done, **told)
     if inspection.kind.has_readings:
         fulfilment.event_done(Event.PENAL_ROOMS_CHECKED, done_at=ended_at, **done, **told)
 
 
-def _url(inspection):
-    return reverse("inspections:inspection", args=[inspection.pk])
-
-
 def _ends_with_spravka(inspection):
-    """The kind demands it, something was found, or one was issued before and must be corrected."""
+    """The kind demands it, something was found or is still there, or one was issued before and must be corrected."""
     always = inspection.kind.spravka == SpravkaRule.ALWAYS
-    return always or inspection.spravka_id is not None or inspection.findings.exists()
+    still_there = inspection.answers.filter(section=LineSection.CARRIED, value=AnswerValue.VIOLATION)
+    return always or inspection.spravka_id is not None or inspection.findings.exists() or still_there.exists()
 
 
 def _refuse_if_missing(inspection, sentence):
@@ -166,7 +166,7 @@ def _issue(inspection, by, at):
         title_ru="Справка о результатах проверки",
         title_kk="Тексеру нәтижелері туралы анықтама",
         context=spravka_context(inspection),
-        subject_url=_url(inspection),
+        subject_url=page_of(inspection),
         corrects=inspection.spravka,
         by=by,
         at=at,

@@ -5,9 +5,9 @@ from rest_framework import serializers
 from rest_framework.decorators import action
 
 from oversight.core.refusals import Conflict
-from oversight.core.rest import Patch
+from oversight.core.rest import Body, Patch
 
-from ..actions import checklist
+from ..actions import checklist, shares
 from ..models import Answer
 from .examples import ANSWER, ANSWERS
 from .inner import OfInspection, WithFiles
@@ -29,10 +29,23 @@ class AnswerOneOfMany(AnswerLine):
         fields = ["position", *AnswerLine.Meta.fields]
 
 
+class TakeLines(Body):
+    positions = serializers.ListField(
+        child=serializers.IntegerField(min_value=1), required=False, help_text="All that are free, if not given."
+    )
+    over = serializers.BooleanField(required=False, help_text="Also lines a colleague has taken.")
+
+
+class GiveLinesBack(Body):
+    positions = serializers.ListField(child=serializers.IntegerField(min_value=1))
+
+
 class AnswerViewSet(WithFiles, OfInspection):
     """The checklist of one inspection, line by line."""
 
-    queryset = Answer.objects.select_related("answered_by").prefetch_related("files__office", "files__uploaded_by")
+    queryset = Answer.objects.select_related("answered_by", "taken_by").prefetch_related(
+        "files__office", "files__uploaded_by"
+    )
     serializer_class = AnswerSerializer
     lookup_field = "position"
 
@@ -62,6 +75,20 @@ class AnswerViewSet(WithFiles, OfInspection):
     def rest(self, request, inspection):
         """Mark as in order every matter of which nobody has said anything yet."""
         self.act(checklist.answer_rest, self.owner, **self.said())
+        return self.list(request)
+
+    @extend_schema(request=TakeLines, responses=AnswerSerializer(many=True))
+    @action(detail=False, methods=["post"])
+    def take(self, request, inspection):
+        """“I fill this”: several inspectors share one checklist."""
+        self.act(shares.take, self.owner, **self.said(TakeLines))
+        return self.list(request)
+
+    @extend_schema(request=GiveLinesBack, responses=AnswerSerializer(many=True))
+    @action(detail=False, methods=["post"], url_path="give-back")
+    def give_back(self, request, inspection):
+        """Lines you have taken are anybody's again."""
+        self.act(shares.give_back, self.owner, **self.said(GiveLinesBack))
         return self.list(request)
 
     def _refuse_strange_lines(self, said, known):

@@ -10,7 +10,7 @@ from oversight.core.models import Officer
 from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, OfCases, Patch, ReadOnlyApi, Reason
 from oversight.duties.models import InspectionKind
 
-from ..actions import inspections, readings, results
+from ..actions import inspections, readings, repeating, results
 from ..enums import Side
 from ..filters import InspectionFilter
 from ..models import Inspection, Order
@@ -62,6 +62,12 @@ class OpenInspection(LogCheck):
     directions = DirectionsField(required=False)
 
 
+class RepeatInspection(Body):
+    planned_on = serializers.DateField(required=False)
+    started_at = serializers.DateTimeField(required=False, help_text="Given, the inspection is under way.")
+    order = InScope(queryset=Order.objects.select_related("office"), required=False, allow_null=True)
+
+
 class ChangeInspection(Patch):
     started_at = serializers.DateTimeField()
     ended_at = serializers.DateTimeField(allow_null=True)
@@ -102,9 +108,14 @@ class InspectionViewSet(OfCases, ReadOnlyApi):
             *("supervising_office", "created_by__office", "order__document", "journal_entry", "reading"),
             *("facility__supervising_office", "spravka__office", "spravka__issued_by"),
         ).prefetch_related(
-            *("inspectors", "specialists", "answers__answered_by", "answers__files__office"),
-            *("answers__files__uploaded_by", "findings__answer", "findings__created_by", "findings__files__office"),
-            *("findings__files__uploaded_by", "acknowledgements__recorded_by", "spravka__renderings"),
+            *("inspectors", "specialists", "answers__answered_by", "answers__taken_by"),
+            *("answers__files__office", "answers__files__uploaded_by", "findings__answer", "findings__created_by"),
+            *(
+                "findings__files__office",
+                "findings__files__uploaded_by",
+                "acknowledgements__recorded_by",
+                "spravka__renderings",
+            ),
         )
 
     def get_serializer_class(self):
@@ -134,6 +145,12 @@ class InspectionViewSet(OfCases, ReadOnlyApi):
     def create(self, request):
         """Open an inspection: planned for a day or, with `started_at`, under way. Its checklist comes with it."""
         return self.make(inspections.open_inspection, body=OpenInspection)
+
+    @extend_schema(request=RepeatInspection, responses={201: InspectionCard}, parameters=[IDEMPOTENCY_KEY])
+    @action(detail=True, methods=["post"])
+    def repeat(self, request, pk):
+        """Make a completed visit again, with its checklist: what was violated comes first."""
+        return self.make(repeating.repeat, self.get_object(), body=RepeatInspection)
 
     @extend_schema(request=LogCheck, responses=InspectionCard)
     @action(detail=False, methods=["post"])

@@ -24,6 +24,7 @@ VERBS = {
     "issue_spravka": policies.check_can_issue_spravka,
     "acknowledge": policies.check_can_acknowledge,
     "close": policies.check_can_close,
+    "repeat": policies.check_can_repeat,
 }
 VERB_CHOICES = [(verb, verb) for verb in VERBS]
 
@@ -66,13 +67,21 @@ class SpecialistSerializer(serializers.ModelSerializer):
 
 class AnswerSerializer(serializers.ModelSerializer):
     answered_by = Named(allow_null=True)
+    taken_by = Named(allow_null=True, help_text="Who has said “I fill this”.")
     files = AttachmentSerializer(many=True)
+    violation = serializers.IntegerField(
+        source="violation_id", allow_null=True, help_text="The violation of an act it asks about; in order: eliminated."
+    )
+    earlier = serializers.IntegerField(
+        source="earlier_id", allow_null=True, help_text="The finding of an earlier visit it asks about."
+    )
 
     class Meta:
         model = Answer
         fields = [
             *("position", "section", "point", "text_ru", "text_kk", "text_en", "help_ru", "help_kk", "help_en"),
-            *("specialist", "value", "note", "files", "version", "answered_at", "answered_by"),
+            *("specialist", "value", "note", "files", "version", "answered_at", "answered_by", "taken_at", "taken_by"),
+            *("violated_before", "violation", "earlier", "recorded_at", "not_recorded"),
         ]
 
 
@@ -130,6 +139,7 @@ class InspectionRow(serializers.ModelSerializer):
 class InspectionCard(InspectionRow):
     supervising_office = Named()
     order = OrderName(allow_null=True)
+    repeats = serializers.IntegerField(source="repeats_id", allow_null=True)
     created_by = Named()
     inspectors = InspectorSerializer(many=True)
     specialists = SpecialistSerializer(many=True)
@@ -145,7 +155,16 @@ class InspectionCard(InspectionRow):
     class Meta(InspectionRow.Meta):
         fields = [
             *InspectionRow.Meta.fields,
-            *("supervising_office", "order", "created_at", "created_by", "completed_at", "closed_at", "cancel_reason"),
+            *(
+                "supervising_office",
+                "order",
+                "repeats",
+                "created_at",
+                "created_by",
+                "completed_at",
+                "closed_at",
+                "cancel_reason",
+            ),
             *("inspectors", "specialists", "answers", "findings", "acknowledgements", "journal_entry"),
             *("reading", "missing", "allowed"),
         ]

@@ -41,6 +41,9 @@ class Inspection(models.Model):
     order = models.ForeignKey(
         Order, models.PROTECT, null=True, blank=True, related_name="inspections", verbose_name=_("order")
     )
+    repeats = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="repetitions", verbose_name=_("repeats the visit")
+    )
     state = models.CharField(_("state"), max_length=16, choices=InspectionState, default=InspectionState.PLANNED)
     planned_on = models.DateField(_("planned for"))
     started_at = models.DateTimeField(_("began at"), null=True, blank=True)

@@ -38,6 +38,7 @@ ACTS = {
     "acknowledge": policies.check_can_acknowledge,
     "issue_spravka": policies.check_can_issue_spravka,
     "close": policies.check_can_close,
+    "repeat": policies.check_can_repeat,
 }
 
 
@@ -57,6 +58,7 @@ def card_page(request, inspection, *, status=200, refusal=None, stored=(), **bou
     """
     allowed = {name: may(check, request.user, inspection) for name, check in ACTS.items()}
     forms = _forms(inspection, request.user, allowed, timezone.now()) | bound
+    inspectors = list(inspection.inspectors.all())
     context = {
         "inspection": inspection,
         "ends_same_day": _local_day(inspection.started_at) == _local_day(inspection.ended_at),
@@ -65,13 +67,13 @@ def card_page(request, inspection, *, status=200, refusal=None, stored=(), **bou
         "refusal": refusal,
         "stored": stored,
         "entry": JournalEntry.objects.filter(inspection=inspection).first(),
-        "inspectors": inspection.inspectors.all(),
+        "inspectors": inspectors,
         "specialists": inspection.specialists.all(),
         "direction_titles": [Direction(number).label for number in inspection.directions],
         "history": AuditRow.objects.about(inspection).exclude(action=Act.VIEW)[:HISTORY],
         "readers": _readers(inspection, forms),
         **_reading(inspection),
-        **checklist_context(inspection),
+        **checklist_context(inspection, request.user, inspectors),
         **papers_context(request.user, inspection.spravka),
     }
     return render(request, "inspections/inspection.html", context, status=status)

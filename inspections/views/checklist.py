@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 from oversight.core.refusals import Forbidden, Refused
 
 from ..actions import checklist, findings
+from ..addresses import page_of
 from ..forms import AnswerForm, FindingForm
-from ..policies import check_can_conduct
+from ..policies import check_can_take_part
 from .as_typed import by_script, save_as_typed
 from .lines import WRITING, finding_alone, fragments
-from .scope import act_on_card, card_of, inspection_in_scope
+from .scope import act_on_card, inspection_in_scope
 
 
 @act_on_card
@@ -41,7 +42,7 @@ def answer_rest(request, pk):
         ngettext("%(count)d line is marked as in order.", "%(count)d lines are marked as in order.", count)
         % {"count": count},
     )
-    return redirect(card_of(found, "checklist"))
+    return redirect(page_of(found, "checklist"))
 
 
 @act_on_card
@@ -65,7 +66,7 @@ def add_finding(request, pk):
     finding = findings.add(found, answer=line, by=request.user, at=timezone.now())
     if request.htmx:
         return render(request, "inspections/_finding_alone.html", finding_alone(found, finding))
-    return redirect(card_of(found, f"finding-{finding.pk}"))
+    return redirect(page_of(found, f"finding-{finding.pk}"))
 
 
 @act_on_card
@@ -84,7 +85,7 @@ def remove_finding(request, pk, finding_pk):
     finding = _finding(request, pk, finding_pk)
     findings.remove(finding, by=request.user, at=timezone.now())
     messages.success(request, _("The finding is removed."))
-    return redirect(_place(finding.answer) if finding.answer else card_of(finding.inspection, "findings"))
+    return redirect(_place(finding.answer) if finding.answer else page_of(finding.inspection, "findings"))
 
 
 @act_on_card
@@ -110,7 +111,7 @@ def detach_from_finding(request, pk, finding_pk, file_pk):
 def _attach(request, thing):
     """One file, sent by the script as soon as it is chosen; the answer is its row."""
     uploaded = request.FILES.get("file")
-    check_can_conduct(request.user, thing.inspection)
+    check_can_take_part(request.user, thing.inspection)
     try:
         if uploaded is None:
             raise Refused.about("file", _("Choose a file first."))
@@ -146,13 +147,12 @@ def _detach(request, thing, file_pk):
 
 
 def _fragments_of_line(request, line):
-    line.refresh_from_db()
-    return fragments(request, line.inspection, line)
+    return fragments(request, line.inspection, line.position)
 
 
 def _files_at(thing):
     name = f"answers/{thing.position}" if hasattr(thing, "position") else f"findings/{thing.pk}"
-    return f"{card_of(thing.inspection)}{name}/files/"
+    return f"{page_of(thing.inspection)}{name}/files/"
 
 
 def _line(request, pk, position):
@@ -168,4 +168,4 @@ def _finding(request, pk, finding_pk):
 def _place(thing):
     """Where a line or a finding stands on the page."""
     name = f"line-{thing.position}" if hasattr(thing, "position") else f"finding-{thing.pk}"
-    return card_of(thing.inspection, name)
+    return page_of(thing.inspection, name)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +19,8 @@ from oversight.core.policies import check_can_inspect
 from oversight.core.refusals import Conflict, Forbidden, Refused, may
 
 from ..actions import inspections as actions
-from ..actions import results
+from ..actions import repeating, results
+from ..addresses import page_of
 from ..enums import Side
 from ..filters import InspectionFilter
 from ..forms import (
@@ -32,10 +34,10 @@ from ..forms import (
     SpecialistForm,
 )
 from ..models import Inspection, Order
-from ..policies import check_can_inspect_here
+from ..policies import check_can_inspect_here, check_can_repeat
 from .card import card_page
 from .rows import dress_rows
-from .scope import act_on_card, card_of, facility_in_scope, inspection_in_scope
+from .scope import act_on_card, facility_in_scope, inspection_in_scope
 
 #: Orders whose period ended this long ago may still be the ground of an inspection entered late.
 LATE_ENTRY = timedelta(days=30)
@@ -64,7 +66,7 @@ def open_inspection(request):
     if not request.GET.get("facility", "").isdecimal():
         return _choose_facility(request)
     facility = facility_in_scope(request, request.GET["facility"])
-    return _open_page(request, facility)
+    return _open_page(request, facility, _repeated(request, facility))
 
 
 @require_POST
@@ -81,7 +83,7 @@ def log_check(request):
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return redirect(f"{reverse('inspections:new')}?facility={facility.pk}&kind={kind.pk}")
-    return redirect(card_of(inspection))
+    return redirect(page_of(inspection))
 
 
 @require_safe
@@ -114,7 +116,7 @@ def change(request, pk):
         _beside_fields(form, refusal)
         return card_page(request, found, status=422, refusal=refusal, details=form)
     messages.success(request, _("Saved."))
-    return redirect(card_of(found, "details"))
+    return redirect(page_of(found, "details"))
 
 
 @act_on_card
@@ -129,7 +131,7 @@ def dismiss_specialist(request, pk, specialist_pk):
     found = inspection_in_scope(request, pk)
     specialist = get_object_or_404(found.specialists, pk=specialist_pk)
     actions.dismiss_specialist(specialist, by=request.user, at=timezone.now())
-    return redirect(card_of(found, "specialists"))
+    return redirect(page_of(found, "specialists"))
 
 
 @act_on_card
@@ -175,7 +177,7 @@ def issue_spravka(request, pk):
     found = inspection_in_scope(request, pk)
     results.issue_spravka(found, by=request.user, at=timezone.now())
     messages.success(request, _("The certificate is issued."))
-    return redirect(card_of(found, "certificate"))
+    return redirect(page_of(found, "certificate"))
 
 
 @act_on_card
@@ -183,7 +185,7 @@ def close(request, pk):
     found = inspection_in_scope(request, pk)
     actions.close(found, by=request.user, at=timezone.now())
     messages.success(request, _("The inspection is closed."))
-    return redirect(card_of(found))
+    return redirect(page_of(found))
 
 
 def _act(request, inspection, name, form, action, done, *, place=""):
@@ -199,7 +201,7 @@ def _act(request, inspection, name, form, action, done, *, place=""):
             _beside_fields(form, said)
         else:
             messages.success(request, done)
-            return redirect(card_of(inspection, place))
+            return redirect(page_of(inspection, place))
     return card_page(request, inspection, status=422, refusal=refusal, **{name: form})
 
 
@@ -225,11 +227,25 @@ def _choose_facility(request):
     return render(request, "inspections/choose_facility.html", context)
 
 
-def _open_page(request, facility):
+def _repeated(request, facility):
+    """The visit of this facility that `?repeat=` asks to be made again, or none."""
+    asked = request.GET.get("repeat", "")
+    if not asked.isdecimal():
+        return None
+    source = inspection_in_scope(request, asked)
+    if source.facility_id != facility.pk:
+        raise Http404
+    check_can_repeat(request.user, source)
+    return source
+
+
+def _open_page(request, facility, source):
     check_can_inspect_here(request.user, facility)
     now = timezone.now()
     today = timezone.localdate(now)
     kinds = actions.kinds_for(facility, request.user, today)
+    if source is not None:
+        kinds = kinds.filter(code=source.kind.code)
     orders = Order.objects.filter(office=request.user.office, facility=facility, ends_on__gte=today - LATE_ENTRY)
     on_order = "order" in request.GET
     chosen = request.GET.get("kind") or next((kind.pk for kind in kinds if kind.needs_order >= on_order), None)
@@ -243,11 +259,15 @@ def _open_page(request, facility):
     def act(**fields):
         if not fields.get("planned_on") and not fields.get("started_at"):
             fields["started_at"] = now.replace(second=0, microsecond=0)
-        made = actions.open_inspection(facility=facility, **fields, by=request.user, at=now)
-        return card_of(made)
+        if source is not None:
+            del fields["kind"]
+            made = repeating.repeat(source, **fields, by=request.user, at=now)
+        else:
+            made = actions.open_inspection(facility=facility, **fields, by=request.user, at=now)
+        return page_of(made)
 
     drafts = f"{reverse('inspections:draft_order')}?facility={facility.pk}"
-    context = {"facility": facility, "kinds": kinds, "orders": orders, "draft_address": drafts}
+    context = {"facility": facility, "kinds": kinds, "orders": orders, "draft_address": drafts, "source": source}
     return form_page(request, form, "inspections/new.html", act, **context)
 
 

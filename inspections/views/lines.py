@@ -5,13 +5,17 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
+from acts.models import Violation
+from acts.policies import check_can_check_on_spot
 from oversight.core.enums import Direction
+from oversight.core.refusals import Refused
 from oversight.duties.enums import Section
 
+from ..addresses import page_of
 from ..enums import AnswerValue, FindingKind
 from ..models import Finding
-from .scope import card_of
 
 #: What is chosen from, and how large a file may be.
 CHOICES = {
@@ -20,33 +24,53 @@ CHOICES = {
     "directions": Direction.choices,
     "upload_limit": settings.ATTACHMENT_MAX_BYTES,
 }
+#: The same answers, asked of what was found before.
+CARRIED_VALUES = [
+    (AnswerValue.VIOLATION, gettext_lazy("Still there")),
+    (AnswerValue.IN_ORDER, gettext_lazy("Eliminated")),
+    (AnswerValue.NOT_CHECKED, gettext_lazy("Not checked")),
+]
 WRITING = {"may": {"write": True}}
 
 
-def checklist_context(inspection):
+def checklist_context(inspection, officer, inspectors):
     """The lines with their findings, the findings that rest on no line, and how far the checklist has come."""
     findings = list(inspection.findings.prefetch_related("files"))
-    lines = list(inspection.answers.prefetch_related("files"))
-    address = card_of(inspection)
+    lines = list(
+        inspection.answers.select_related("answered_by", "taken_by", "earlier__inspection").prefetch_related("files")
+    )
+    address, several = page_of(inspection), len(inspectors) > 1
     for number, finding in enumerate(findings, 1):
         _dress(finding, address, number)
     for line in lines:
-        dress_line(line, address, [finding for finding in findings if finding.answer_id == line.pk])
+        dress_line(line, address, [finding for finding in findings if finding.answer_id == line.pk], several)
     tracing = [line for line in lines if line.section == Section.TRACING]
+    carried = [line for line in lines if line.is_carried]
+    _dress_carried(carried, officer)
+    loose = [finding for finding in findings if finding.answer_id is None]
     return {
         "address": address,
+        "lines": lines,
         "matters": [line for line in lines if line.section == Section.MATTER],
         "tracing": tracing,
+        "carried": carried,
+        "carried_values": CARRIED_VALUES,
         "tracing_is_open": any(line.answered_at or line.note for line in tracing),
-        "loose": [finding for finding in findings if finding.answer_id is None],
-        **_progress(lines, findings),
+        "loose": loose,
+        "loose_stamp": "loose:" + _stamp_of(loose),
+        "several": several,
+        "me": officer.pk,
+        "team": _team(lines, inspectors),
+        **_progress(lines, findings, officer),
         **CHOICES,
     }
 
 
-def dress_line(line, address, described):
-    """Give a line the addresses and findings its template draws."""
+def dress_line(line, address, described, several=False):
+    """Give a line the addresses and findings its template draws, and the stamp that tells it from what it was."""
     line.address = f"{address}answers/{line.position}/"
+    taken = line.taken_by_id or ""
+    line.stamp = f"{line.position}:{line.version}.{len(line.files.all())}.{taken}.{several:d}.{_stamp_of(described)}"
     line.described = described
     line.shown = described or [Finding()]
     # The line's own finding is written by the line's address, so that its first words may come before it exists.
@@ -57,24 +81,59 @@ def dress_line(line, address, described):
 
 def finding_alone(inspection, finding):
     """What the form of one finding is drawn with when it comes alone."""
-    _dress(finding, card_of(inspection), inspection.findings.filter(pk__lte=finding.pk).count())
+    _dress(finding, page_of(inspection), inspection.findings.filter(pk__lte=finding.pk).count())
     return {"finding": finding, "is_new": True, **WRITING, **CHOICES}
 
 
-def fragments(request, inspection, line=None):
-    """The parts of the page that a saved answer or finding changes: {id: html}."""
-    lines = list(inspection.answers.prefetch_related("files"))
-    findings = list(inspection.findings.all())
-    context = {"address": card_of(inspection), **_progress(lines, findings), **WRITING}
+def fragments(request, inspection, position):
+    """The parts of the page that a saved answer or finding of a line changes: {id: html}."""
+    context = checklist_context(inspection, request.user, list(inspection.inspectors.all())) | WRITING
+    line = next(one for one in context["lines"] if one.position == position)
     parts = {"progress": render_to_string("inspections/_progress.html", context, request)}
-    if line is not None:
-        for number, finding in enumerate(findings, 1):
-            _dress(finding, context["address"], number)
-        dress_line(line, context["address"], [finding for finding in findings if finding.answer_id == line.pk])
-        for name in ("tools", "left"):
-            html = render_to_string(f"inspections/_line_{name}.html", {"line": line, **context}, request)
-            parts[f"line-{line.position}-{name}"] = html
+    for name in ("by", "seen") if line.is_carried else ("tools", "left", "by", "seen"):
+        html = render_to_string(f"inspections/_line_{name}.html", {"line": line, **context}, request)
+        parts[f"line-{position}-{name}"] = html
     return parts
+
+
+def _dress_carried(lines, officer):
+    """Say where each was found, and why this officer may not check it, if so."""
+    ours = {line.violation_id for line in lines if line.violation_id}
+    known = Violation.objects.filter(pk__in=ours).select_related("act__office").prefetch_related("measures")
+    violations = {one.pk: one for one in known} if ours else {}
+    for line in lines:
+        line.barred, line.source = "", ""
+        if violation := violations.get(line.violation_id):
+            line.source = f"{violation.act.get_absolute_url()}#violation-{violation.pk}"
+            line.barred = _why_not(officer, violation) if line.recorded_at is None else ""
+        elif line.earlier_id:
+            line.source = page_of(line.earlier.inspection, f"finding-{line.earlier_id}")
+
+
+def _why_not(officer, violation):
+    try:
+        check_can_check_on_spot(officer, violation)
+    except Refused as refusal:
+        return refusal.sentence
+    return ""
+
+
+def _stamp_of(findings):
+    return f"{len(findings)}.{sum(one.version for one in findings)}.{sum(len(one.files.all()) for one in findings)}"
+
+
+def _team(lines, inspectors):
+    """Each inspector with how many lines they have taken and answered; none while one inspects alone."""
+    if len(inspectors) < 2:
+        return []
+    return [
+        {
+            "name": one.full_name,
+            "taken": sum(line.taken_by_id == one.officer_id for line in lines),
+            "answered": sum(line.answered_by_id == one.officer_id for line in lines),
+        }
+        for one in inspectors
+    ]
 
 
 def _dress(finding, address, number):
@@ -98,12 +157,13 @@ def _draft_act_at(finding, address):
     return f"{reverse('acts:new')}?{urlencode(said)}"
 
 
-def _progress(lines, findings):
+def _progress(lines, findings, officer):
     matters = [line for line in lines if line.section == Section.MATTER]
+    mine = [line for line in matters if line.taken_by_id in (None, officer.pk)]
     return {
         "total": len(matters),
         "answered": sum(line.answered_at is not None for line in matters),
-        "rest": sum(not (line.answered_at or line.note or line.files.all()) for line in matters),
-        "found": sum(line.value == AnswerValue.VIOLATION for line in lines)
+        "rest": sum(not (line.answered_at or line.note or line.files.all()) for line in mine),
+        "found": sum(line.value == AnswerValue.VIOLATION for line in lines if not line.is_carried)
         + sum(finding.answer_id is None for finding in findings),
     }

@@ -11,11 +11,11 @@ from oversight.core.pages import form_page
 from oversight.core.refusals import Forbidden, Refused
 
 from ..actions import plan_items as actions
+from ..addresses import page_of
 from ..forms import CarryOutForm, DoneForm, PlanItemForm, WhyNotForm
 from ..policies import check_can_change_plan, check_can_work_item
 from .plan import card_of, plan_in_scope
 from .scope import act_on_plan
-from .scope import card_of as inspection_page
 
 FORM = "inspections/order_form.html"
 
@@ -67,7 +67,7 @@ def carry_out(request, pk, item_pk):
     def act(**fields):
         inspection = actions.carry_out(item, **fields, by=request.user, at=timezone.now())
         messages.success(request, _("The inspection is planned; the item is done when it is completed."))
-        return inspection_page(inspection)
+        return page_of(inspection)
 
     today = item.plan.office.local_day(timezone.now())
     form = CarryOutForm(request.POST or None, item=item, initial={"planned_on": max(today, item.due_on)})

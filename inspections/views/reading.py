@@ -9,16 +9,17 @@ from oversight.core.forms import differences, refuse
 from oversight.core.refusals import Conflict, Forbidden, Refused
 
 from ..actions import readings
+from ..addresses import page_of
 from ..forms import ReadingForm
-from ..policies import check_can_conduct
+from ..policies import check_can_take_part
 from .card import card_page
-from .scope import act_on_card, card_of, inspection_in_scope
+from .scope import act_on_card, inspection_in_scope
 
 
 @act_on_card
 def write(request, pk):
     found = inspection_in_scope(request, pk)
-    check_can_conduct(request.user, found)
+    check_can_take_part(request.user, found)
     form = ReadingForm(request.POST, auto_id="reading_%s")
     if not form.is_valid():
         return card_page(request, found, status=422, reading=form)
@@ -36,4 +37,4 @@ def write(request, pk):
         refuse(form, refusal)
         return card_page(request, found, status=422, reading=form)
     messages.success(request, _("Saved."))
-    return redirect(card_of(found, "reading"))
+    return redirect(page_of(found, "reading"))

@@ -3,7 +3,6 @@
 from functools import wraps
 
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from facilities.models import Facility
@@ -39,6 +38,7 @@ def inspection_in_scope(request, pk):
         "order__document",
         "spravka",
         "created_by",
+        "repeats",
     )
     return get_object_or_404(found, pk=pk)
 
@@ -61,8 +61,3 @@ def placement_in_scope(request, pk):
 
 def facility_in_scope(request, pk):
     return get_object_or_404(Facility.objects.visible_to(request.user).select_related("supervising_office"), pk=pk)
-
-
-def card_of(inspection, place=""):
-    """The address of an inspection's page, or of one `place` in it."""
-    return reverse("inspections:inspection", args=[inspection.pk]) + (f"#{place}" if place else "")

@@ -259,6 +259,7 @@ SPECTACULAR_SETTINGS = {
         "PaperLanguage": "oversight.documents.enums.PaperLanguage",
         "RenderingState": "oversight.documents.enums.RenderingState",
         "AnswerValue": "inspections.enums.AnswerValue",
+        "LineSection": "inspections.enums.LineSection",
         "Direction": "oversight.core.enums.Direction",
         "FindingKind": "inspections.enums.FindingKind",
         "Ground": "inspections.enums.Ground",

@@ -343,6 +343,13 @@
     }
   }
 
+  /* What others have filled meanwhile comes line by line; a line being typed in waits until its words are saved. */
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const { target } = event.detail;
+    const unsaved = [...savers.values()].some((saver) => saver.alive && saver.unsent && target.contains(saver.form));
+    const typing = target.contains(document.activeElement) && document.activeElement.matches("textarea, select, [type='text']");
+    if (unsaved || typing || target.querySelector(".upload")) event.detail.shouldSwap = false;
+  });
   document.addEventListener("uploads:changed", () => unsent.show());
   document.addEventListener("htmx:load", (event) => scan(event.detail.elt));
   unsent.watch(() => [...savers.values()].filter((saver) => saver.alive), retryAll);

@@ -83,8 +83,8 @@ class TestReading:
         [
             (planned, ["begin", "cancel", "write"]),
             (inspection, ["cancel", "complete", "write"]),
-            (completed, ["close", "issue_spravka", "reopen"]),
-            (acknowledged, ["close", "reopen"]),
+            (completed, ["close", "issue_spravka", "reopen", "repeat"]),
+            (acknowledged, ["close", "reopen", "repeat"]),
         ],
     )
     def test_the_page_offers_what_may_be_done(self, browser, world, make, allowed):

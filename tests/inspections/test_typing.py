@@ -51,7 +51,7 @@ class TestAnswers:
     def test_the_progress_of_the_page_comes_with_the_answer(self, send):
         parts = send("answers/3/", value="in_order", version=0).json()["fragments"]
         assert "<strong>1</strong> of 12 answered" in parts["progress"]
-        assert sorted(parts) == ["line-3-left", "line-3-tools", "progress"]
+        assert sorted(parts) == ["line-3-by", "line-3-left", "line-3-seen", "line-3-tools", "progress"]
 
     def test_words_are_kept_as_typed(self, send, made):
         send("answers/3/", note="  а\r\n\r\n\tб <i> ", version=0)

@@ -20,6 +20,8 @@ BODIES = {
     "api:inspection-acknowledge": {"side": "facility_head", "full_name": "Омаров Е.", "post": "начальник"},
     "api:inspection-answer-detail": {"version": 0, "note": "темно"},
     "api:inspection-answer-files": {"file": "{photo}"},
+    "api:inspection-answer-take": {"positions": ["{position}"]},
+    "api:inspection-answer-give-back": {"positions": ["{position}"]},
     "api:inspection-answer-list": [{"position": 1, "version": 0, "note": "темно"}],
     "api:inspection-cancel": {"reason": "ошибка"},
     "api:inspection-detail": {"version": 1, "video_used": True},
@@ -68,6 +70,8 @@ BODIES = {
     "inspections:write_conclusion": {"version": 2, "facts": "рапорт"},
     "inspections:write_finding": {"version": 0, "norm": "ст. 35"},
     "inspections:write_reading": {"version": 0},
+    "inspections:take_lines": {"position": "{position}"},
+    "inspections:give_back_lines": {"position": "{position}"},
 }
 
 SUBJECTS = {

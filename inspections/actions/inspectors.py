@@ -1,0 +1,53 @@
+"""Who inspects: named with the post and the full name of that day, or joined by working on the checklist (point 8)."""
+
+from django.utils.translation import gettext as _
+
+from oversight.core import audit
+from oversight.core.policies import INSPECTORS
+from oversight.core.refusals import Refused
+
+from ..enums import Act
+from ..models import Inspector, JournalEntry
+
+
+def name_inspectors(inspection, officers):
+    """Freeze who inspects; those already named keep the post they had when named."""
+    officers = list(officers)
+    if not officers:
+        raise Refused.about("inspectors", _("An inspection has at least one inspector (point 8)."))
+    for officer in officers:
+        if inspection.office_id not in officer.office.lineage or not officer.holds(INSPECTORS):
+            raise Refused.about(
+                "inspectors",
+                _("%(officer)s can't inspect for this office.") % {"officer": officer.full_name},
+            )
+    inspection.inspectors.exclude(officer__in=officers).delete()
+    named = set(inspection.inspectors.values_list("officer_id", flat=True))
+    Inspector.objects.bulk_create(_frozen(inspection, officer) for officer in officers if officer.pk not in named)
+
+
+def join(inspection, *, by, at):
+    """Whoever works on the checklist inspects: name them, unless they are named already. The inspection is locked.
+
+    What has been completed once is only corrected: who does that did not inspect.
+    """
+    if inspection.inspectors.filter(officer=by).exists():
+        return
+    if JournalEntry.objects.filter(inspection=inspection).exists():
+        return
+    _frozen(inspection, by).save()
+    audit.record(Act.JOIN, inspection, by=by, at=at, after={"inspectors": by.full_name})
+
+
+def names_of(inspection):
+    return {"inspectors": [one.full_name for one in inspection.inspectors.all()]}
+
+
+def _frozen(inspection, officer):
+    return Inspector(
+        inspection=inspection,
+        officer=officer,
+        full_name=officer.full_name,
+        post_ru=officer.post_ru,
+        post_kk=officer.post_kk,
+    )
