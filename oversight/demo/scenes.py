@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from facilities.models import Facility
 from inspections.actions import findings, inspections, orders, results
-from inspections.enums import AnswerValue, LineSection, Ground, Side, SpecialistField
+from inspections.enums import AnswerValue, Ground, LineSection, Side, SpecialistField
 from inspections.models import Answer
 from oversight.core import audit
 
