@@ -62,15 +62,6 @@ class Side(TextChoices):
     PROSECUTOR = "prosecutor", _("Supervising prosecutor")
 
 
-class ConclusionState(TextChoices):
-    """Where the conclusion on a placement stands (point 34)."""
-
-    DRAFT = "draft", _("Draft")
-    ON_APPROVAL = "on_approval", _("On approval")
-    RETURNED = "returned", _("Returned")
-    APPROVED = "approved", _("Approved")
-
-
 class Fitness(TextChoices):
     """What the doctor said of the person before the placement."""
 

@@ -12,9 +12,10 @@ from django_filters.widgets import BooleanWidget
 from facilities.enums import FacilityKind, PenalRoomKind
 from facilities.models import Facility
 from oversight.core.models import Office
+from oversight.documents.enums import ConclusionState
 from oversight.duties.models import InspectionKind
 
-from .enums import ConclusionState, Ground, InspectionState, PlanState
+from .enums import Ground, InspectionState, PlanState
 from .models import Finding, Inspection, Order, Placement, Plan
 
 

@@ -5,8 +5,14 @@ from django.utils.translation import gettext as _
 from oversight.core.enums import Role
 from oversight.core.policies import INSPECTORS, check_can_inspect, check_can_sign
 from oversight.core.refusals import Forbidden, Refused
+from oversight.documents.policies import (
+    check_conclusion_is_anothers,
+    check_conclusion_is_begun,
+    check_conclusion_is_typed,
+    check_conclusion_waits,
+)
 
-from .enums import ConclusionState, InspectionState, PlanState
+from .enums import InspectionState, PlanState
 from .models import JournalEntry
 
 #: Who approves conclusions on placements: Department officers supervise no facility themselves.
@@ -202,20 +208,17 @@ def check_can_withdraw_placement(officer, placement):
 
 def check_can_write_conclusion(officer, placement):
     check_can_change_placement(officer, placement)
-    conclusion = _conclusion(placement)
-    if conclusion is not None and not conclusion.is_typed:
-        raise Refused(_("The conclusion is on approval: take it back to go on writing."))
+    check_conclusion_is_typed(_conclusion(placement))
 
 
 def check_can_submit_conclusion(officer, placement):
     check_can_write_conclusion(officer, placement)
-    if _conclusion(placement) is None:
-        raise Refused(_("Nothing of the conclusion has been written yet."))
+    check_conclusion_is_begun(_conclusion(placement))
 
 
 def check_can_take_back_conclusion(officer, placement):
     check_can_change_placement(officer, placement)
-    _check_on_approval(placement)
+    check_conclusion_waits(_conclusion(placement))
 
 
 def check_can_decide_conclusion(officer, placement):
@@ -225,16 +228,8 @@ def check_can_decide_conclusion(officer, placement):
         raise Forbidden(
             _("A conclusion is approved by the district prosecutor, in an oblast office by the deputy in charge.")
         )
-    _check_on_approval(placement)
-    if officer.pk in (placement.conclusion.author_id, placement.conclusion.drafted_by_id):
-        raise Refused(_("You wrote this conclusion: another officer approves it."))
-
-
-def _check_on_approval(placement):
-    conclusion = _conclusion(placement)
-    if conclusion is None or conclusion.state != ConclusionState.ON_APPROVAL:
-        state = conclusion.get_state_display() if conclusion else _("not begun")
-        raise Refused(_("The conclusion is not on approval now: its state is “%(state)s”.") % {"state": state})
+    check_conclusion_waits(_conclusion(placement))
+    check_conclusion_is_anothers(officer, placement.conclusion)
 
 
 def _conclusion(placement):

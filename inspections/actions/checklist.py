@@ -1,7 +1,5 @@
 """Answers of the checklist, saved as they are typed (points 25, 39, 45, 46, 50, 51)."""
 
-import hashlib
-
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
@@ -9,7 +7,7 @@ from django.utils.translation import gettext as _
 from oversight.core import audit
 from oversight.core.refusals import Conflict
 from oversight.core.validation import checked
-from oversight.documents.actions import attach
+from oversight.documents.actions import attach, sent_before
 from oversight.duties.enums import Section
 
 from ..enums import AnswerValue
@@ -98,9 +96,8 @@ def attach_file(thing, uploaded, *, by, at):
     inspection = lock(thing.inspection)
     check_can_write(by, inspection)
     join(inspection, by=by, at=at)
-    sent_before = thing.files.filter(sha256=_sha256(uploaded)).first()
-    if sent_before is not None:
-        return sent_before
+    if known := sent_before(thing.files, uploaded):
+        return known
     attachment = attach(uploaded, office=inspection.office, shared_with=inspection.supervising_office, by=by, at=at)
     thing.files.add(attachment)
     audit.record("inspections.attach", inspection, by=by, at=at, after={"file": attachment.original_name})
@@ -114,13 +111,6 @@ def detach_file(thing, attachment, *, by, at):
     check_can_write(by, inspection)
     thing.files.remove(attachment)
     audit.record("inspections.detach", inspection, by=by, at=at, before={"file": attachment.original_name})
-
-
-def _sha256(uploaded):
-    digest = hashlib.sha256()
-    for block in uploaded.chunks():
-        digest.update(block)
-    return digest.hexdigest()
 
 
 def _named(line, before, after):

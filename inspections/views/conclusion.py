@@ -2,18 +2,14 @@
 
 from functools import partial
 
-from django.contrib import messages
-from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext as _
-
-from oversight.core.refusals import Conflict, Forbidden, Refused
 
 from ..actions import conclusions as actions
 from ..forms import ApproveForm, ConclusionForm, SendBackForm
 from ..placement_rules import missing_of_conclusion
-from .as_typed import by_script, save_as_typed
+from . import approval
 from .placement_card import card_of, placement_page
 from .scope import act_on_placement, placement_in_scope
 
@@ -21,20 +17,9 @@ from .scope import act_on_placement, placement_in_scope
 @act_on_placement
 def write(request, pk):
     found = placement_in_scope(request, pk)
-
-    def act(**said):
-        try:
-            written = actions.write(found, **said, by=request.user, at=timezone.now())
-        except Conflict as conflict:
-            if by_script(request):
-                conflict.theirs = {name: _as_sent(value) for name, value in conflict.theirs.items()}
-            raise
-        found.conclusion = written
-        return written
-
     fragments = partial(_fragments, request, found)
     back = card_of(found, "conclusion")
-    return save_as_typed(request, ConclusionForm(request.POST), act, back=back, fragments=fragments)
+    return approval.write(request, found, ConclusionForm(request.POST), actions.write, back=back, fragments=fragments)
 
 
 @act_on_placement
@@ -60,43 +45,12 @@ def send_back(request, pk):
 
 
 def _step(request, pk, action, done, **named):
-    """One step; refused, the page as it stands now with the sentence, and the form as it was typed."""
-    found = placement_in_scope(request, pk)
-    form = next(iter(named.values()), None)
-    if form is not None and not form.is_valid():
-        return placement_page(request, found, status=422, **named)
-    try:
-        action(found, **(form.cleaned_data if form else {}), by=request.user, at=timezone.now())
-    except Forbidden:
-        raise
-    except Conflict as conflict:
-        again = {name: type(form)(_with_version(form, conflict), auto_id=form.auto_id) for name in named}
-        return placement_page(request, placement_in_scope(request, pk), status=409, refusal=conflict, **again)
-    except Refused as refusal:
-        for name, sentence in refusal.fields.items():
-            if form is not None and name in form.fields:
-                form.add_error(name, sentence)
-        return placement_page(request, placement_in_scope(request, pk), status=422, refusal=refusal, **named)
-    messages.success(request, done)
-    return redirect(card_of(found, "conclusion"))
-
-
-def _with_version(form, conflict):
-    """What was typed, about the words that are shown now: sent again, it is meant."""
-    data = form.data.copy()
-    data["version"] = conflict.version
-    return data
+    find = partial(placement_in_scope, request, pk)
+    back = reverse("inspections:placement", args=[pk]) + "#conclusion"
+    return approval.step(request, find, placement_page, action, done, back=back, **named)
 
 
 def _fragments(request, placement):
-    parts = {"missing": missing_of_conclusion(placement.conclusion), "may": {"submit": True}, "placement": placement}
+    submit_url = reverse("inspections:submit_conclusion", args=[placement.pk])
+    parts = {"missing": missing_of_conclusion(placement.conclusion), "may": {"submit": True}, "submit_url": submit_url}
     return {"conclusion-missing": render_to_string("inspections/_conclusion_missing.html", parts, request)}
-
-
-def _as_sent(value):
-    """A stored value as the page's form would send it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value is None:
-        return ""
-    return f"{timezone.localtime(value):%Y-%m-%dT%H:%M}" if hasattr(value, "tzinfo") else value

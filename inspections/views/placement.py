@@ -14,9 +14,9 @@ from oversight.core.languages import alphabetical
 from oversight.core.pages import form_page, keyset_page, reads_cases
 from oversight.core.policies import check_can_inspect
 from oversight.core.refusals import Forbidden, Refused, may
+from oversight.documents.enums import ConclusionState
 
 from ..actions import placements as actions
-from ..enums import ConclusionState
 from ..filters import PlacementFilter
 from ..forms import PlacementForm, ReasonForm
 from ..models import Placement

@@ -14,6 +14,7 @@ class DocumentKind(TextChoices):
     PLAN = "plan", _("Plan of work")
     RECEPTION = "reception", _("Record of a reception")
     RECEPTION_JOURNAL = "receptions", _("Journal of receptions")
+    FORCE_CONCLUSION = "force_conclusion", _("Conclusion on the use of force")
 
 
 def document_kinds():
@@ -37,6 +38,15 @@ class RenderingState(TextChoices):
     QUEUED = "queued", _("Being prepared")
     READY = "ready", _("Ready")
     FAILED = "failed", _("Could not be prepared")
+
+
+class ConclusionState(TextChoices):
+    """Where a conclusion stands (points 20, 32(2), 34)."""
+
+    DRAFT = "draft", _("Draft")
+    ON_APPROVAL = "on_approval", _("On approval")
+    RETURNED = "returned", _("Returned")
+    APPROVED = "approved", _("Approved")
 
 
 class Act(TextChoices):

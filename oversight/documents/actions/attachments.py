@@ -58,6 +58,11 @@ def _measured(file):
     return {"size": size, "sha256": digest.hexdigest()}
 
 
+def sent_before(files, uploaded_file):
+    """The one among the attachments `files` that has the same bytes: an answer was lost, and they are sent again."""
+    return files.filter(sha256=_measured(uploaded_file)["sha256"]).first()
+
+
 def _random_name():
     secret = secrets.token_hex(16)
     return f"attachments/{secret[:2]}/{secret[2:4]}/{secret}"

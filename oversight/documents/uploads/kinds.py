@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
+    """Known by identity: its title compares otherwise in every language."""
+
     content_type: str
     title: object
     extensions: tuple
