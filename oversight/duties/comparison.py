@@ -18,6 +18,8 @@ from .models import (
     EmergencyQuestion,
     InspectionKind,
     Limit,
+    Means,
+    MeansQuestion,
     RiskBand,
     RiskFactor,
     Rule,
@@ -49,6 +51,8 @@ FIELDS = {
     RiskBand: (*TITLES, "at_least", "tone", "proposes"),
     EmergencyKind: ("point", *TITLES, "registers", "least"),
     EmergencyQuestion: ("text_ru", "text_kk", "text_en"),
+    Means: ("point", *TITLES, "register"),
+    MeansQuestion: ("answer", "after", "text_ru", "text_kk", "text_en"),
     Checklist: ("point", *TITLES, "facility_kinds"),
     ChecklistLine: (
         *("section", "specialist", "clock", "text_ru", "text_kk", "text_en", "help_ru", "help_kk", "help_en"),
@@ -113,6 +117,8 @@ def _stored_rows(edition):
     yield from edition.risk_bands.all()
     yield from edition.emergencies.all()
     yield from EmergencyQuestion.objects.filter(kind__edition=edition).select_related("kind")
+    yield from edition.means.all()
+    yield from MeansQuestion.objects.filter(means__edition=edition).select_related("means")
     yield from edition.checklists.all()
     yield from ChecklistLine.objects.filter(checklist__edition=edition).select_related("checklist")
 
@@ -129,6 +135,8 @@ def _unsaved_rows(book):
         *book.risk_bands,
         *book.emergencies,
         *book.questions,
+        *book.means,
+        *book.means_questions,
         *book.checklists,
         *book.lines,
     ):
@@ -138,7 +146,9 @@ def _unsaved_rows(book):
 def _key(row):
     if isinstance(row, ChecklistLine):
         return f"{row.checklist.code} {row.point}"
-    return f"{row.kind.code} {row.code}" if isinstance(row, EmergencyQuestion) else row.code
+    if isinstance(row, EmergencyQuestion):
+        return f"{row.kind.code} {row.code}"
+    return f"{row.means.code} {row.code}" if isinstance(row, MeansQuestion) else row.code
 
 
 def _whole(row, key, change):
@@ -146,7 +156,7 @@ def _whole(row, key, change):
 
 
 def _title(row):
-    return row.text if isinstance(row, ChecklistLine | EmergencyQuestion) else row.title
+    return row.text if isinstance(row, ChecklistLine | EmergencyQuestion | MeansQuestion) else row.title
 
 
 def _changes(old, new, key):

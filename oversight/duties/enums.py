@@ -120,6 +120,14 @@ class Register(TextChoices):
     SUICIDE = "suicide", _("Suicides")
 
 
+class AnswerKind(TextChoices):
+    """What answers a question that an edition asks of a means of force."""
+
+    WORDS = "words", _("words")
+    NUMBER = "number", _("a whole number")
+    MOMENT = "moment", _("a moment")
+
+
 class Event(TextChoices):
     """What happens in the other packages and can start a clock or fulfil a duty. A rule names them by code."""
 
@@ -130,6 +138,8 @@ class Event(TextChoices):
     SPECIAL_REPORT_SUBMITTED = "special_report.submitted", _("Special report submitted")
     SPECIAL_REGIME_RECEIVED = "special_regime.received", _("Approval of the special regime received")
     SPECIAL_REGIME_NOTIFIED = "special_regime.notified", _("Leadership of the Department notified")
+    FORCE_LEARNED = "force.learned", _("Use of force learned of")
+    FORCE_CONCLUDED = "force.concluded", _("Conclusion on the use of force approved")
     APPEAL_RECEIVED = "appeal.received", _("Appeal of a commission or of the preventive mechanism received")
     APPEAL_CHECKED = "appeal.checked", _("Appeal checked")
     NPM_VIOLATION_FOUND = "npm.violation_found", _("Violation of rights of a member of the preventive mechanism found")

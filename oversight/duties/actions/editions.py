@@ -12,7 +12,16 @@ from oversight.core import audit
 
 from ..comparison import Change, compare
 from ..enums import Act
-from ..models import ActKind, Checklist, ChecklistLine, Edition, EmergencyQuestion, InspectionKind, RuleStep
+from ..models import (
+    ActKind,
+    Checklist,
+    ChecklistLine,
+    Edition,
+    EmergencyQuestion,
+    InspectionKind,
+    MeansQuestion,
+    RuleStep,
+)
 from ..policies import check_can_keep_rulebook
 from ..rulebook import Rulebook, RulebookError, parse
 
@@ -141,6 +150,7 @@ def _kept_rows(edition):
     edition.risk_factors.all().delete()
     edition.risk_bands.all().delete()
     edition.emergencies.all().delete()
+    edition.means.all().delete()
     try:
         with transaction.atomic():
             edition.act_kinds.all().delete()
@@ -186,6 +196,8 @@ def _key(row):
         return ChecklistLine, row.checklist.code, row.point
     if isinstance(row, EmergencyQuestion):
         return EmergencyQuestion, row.kind.code, row.code
+    if isinstance(row, MeansQuestion):
+        return MeansQuestion, row.means.code, row.code
     if isinstance(row, RuleStep):
         return RuleStep, row.rule.code, row.position
     return type(row), row.code

@@ -21,6 +21,8 @@ from ..models import (
     EmergencyQuestion,
     InspectionKind,
     Limit,
+    Means,
+    MeansQuestion,
     RiskBand,
     RiskFactor,
     Rule,
@@ -42,6 +44,8 @@ PATHS = {
     RiskBand: "__edition",
     EmergencyKind: "__edition",
     EmergencyQuestion: "__kind__edition",
+    Means: "__edition",
+    MeansQuestion: "__means__edition",
     Rule: "__edition",
     RuleStep: "__rule__edition",
 }

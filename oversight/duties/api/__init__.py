@@ -6,7 +6,7 @@ from .board import BoardViewSet, FeedViewSet
 from .calendar import TransferViewSet, WorkingCalendarViewSet
 from .editions import EditionViewSet
 from .obligations import EscalationViewSet, ObligationViewSet
-from .rulebook import ChecklistViewSet, EmergencyKindViewSet, KindViewSet
+from .rulebook import ChecklistViewSet, EmergencyKindViewSet, KindViewSet, MeansViewSet
 
 __all__ = [
     "AlertViewSet",
@@ -18,6 +18,7 @@ __all__ = [
     "EscalationViewSet",
     "FeedViewSet",
     "KindViewSet",
+    "MeansViewSet",
     "ObligationViewSet",
     "TransferViewSet",
     "WorkingCalendarViewSet",

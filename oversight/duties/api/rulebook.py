@@ -11,7 +11,7 @@ from oversight.core.enums import OfficeLevel
 from oversight.core.pagination import OldestFirst
 from oversight.core.rest import ReadOnlyApi
 
-from ..models import Checklist, ChecklistLine, EmergencyKind, EmergencyQuestion, InspectionKind
+from ..models import Checklist, ChecklistLine, EmergencyKind, EmergencyQuestion, InspectionKind, Means, MeansQuestion
 
 TITLES = ("title", "title_ru", "title_kk", "title_en")
 
@@ -116,6 +116,29 @@ class EmergencyKindFilter(django_filters.FilterSet):
         fields = ["code"]
 
 
+class MeansQuestionSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = MeansQuestion
+        fields = ["code", "answer", "after", "text_ru", "text_kk", "text_en"]
+
+
+class MeansSerializer(serializers.ModelSerializer):
+    edition = serializers.CharField(source="edition.code")
+    questions = MeansQuestionSerializer(many=True)
+
+    class Meta:
+        model = Means
+        fields = ["id", "edition", "code", "point", "register", "title_ru", "title_kk", "title_en", "questions"]
+
+
+class MeansFilter(django_filters.FilterSet):
+    edition = django_filters.CharFilter("edition__code", label=_("Edition"))
+
+    class Meta:
+        model = Means
+        fields = ["code", "register"]
+
+
 class ChecklistViewSet(ReadOnlyApi):
     """The matters to check, each in three languages with the sub-point it comes from."""
 
@@ -140,4 +163,13 @@ class EmergencyKindViewSet(ReadOnlyApi):
     queryset = EmergencyKind.objects.select_related("edition").prefetch_related("questions")
     serializer_class = EmergencyKindSerializer
     filterset_class = EmergencyKindFilter
+    pagination_class = OldestFirst
+
+
+class MeansViewSet(ReadOnlyApi):
+    """Special means, physical force and weapons, with what is asked of each use (points 20, 23, 32(2))."""
+
+    queryset = Means.objects.select_related("edition").prefetch_related("questions")
+    serializer_class = MeansSerializer
+    filterset_class = MeansFilter
     pagination_class = OldestFirst

@@ -7,6 +7,7 @@ from .escalation import Alert, Escalation
 from .feed import CalendarFeed
 from .kind import InspectionKind
 from .limit import Limit
+from .means import Means, MeansQuestion
 from .obligation import Obligation
 from .pending import PendingStep
 from .risk import RiskBand, RiskFactor
@@ -28,6 +29,8 @@ __all__ = [
     "InspectionKind",
     "Limit",
     "Mark",
+    "Means",
+    "MeansQuestion",
     "Obligation",
     "PendingStep",
     "RiskBand",

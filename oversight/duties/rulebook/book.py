@@ -1,4 +1,4 @@
-"""A whole file: its edition, checklists, kinds of inspection, acts and emergencies, limits, risk, chains and rules."""
+"""A whole file: edition, checklists, kinds of inspection, acts and emergencies, means of force, limits, risk, rules."""
 
 import hashlib
 from dataclasses import dataclass
@@ -6,7 +6,19 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from ..models import ActKind, Checklist, ChecklistLine, Edition, EmergencyKind, EmergencyQuestion, InspectionKind, Limit
+from ..enums import AnswerKind
+from ..models import (
+    ActKind,
+    Checklist,
+    ChecklistLine,
+    Edition,
+    EmergencyKind,
+    EmergencyQuestion,
+    InspectionKind,
+    Limit,
+    Means,
+    MeansQuestion,
+)
 from .chains import chains_of, refuse_unused
 from .contradictions import refuse_contradictions
 from .risk import bands_of, factors_of
@@ -32,6 +44,8 @@ class Rulebook:
     risk_bands: list
     emergencies: list
     questions: list
+    means: list
+    means_questions: list
     rules: list
     steps: list
 
@@ -47,6 +61,8 @@ class Rulebook:
             *self.risk_bands,
             *self.emergencies,
             *self.questions,
+            *self.means,
+            *self.means_questions,
             *self.rules,
             *self.steps,
         )
@@ -65,7 +81,19 @@ def parse(path, content=None):
         content = _content_of(path)
     top = read(path, content)
     top.refuse_keys_beyond(
-        ("edition", "checklist", "kind", "act_kind", "limit", "risk", "risk_band", "emergency", "chain", "rule")
+        (
+            "edition",
+            "checklist",
+            "kind",
+            "act_kind",
+            "limit",
+            "risk",
+            "risk_band",
+            "emergency",
+            "means",
+            "chain",
+            "rule",
+        )
     )
     edition = _edition(top.table("edition"), hashlib.sha256(content).hexdigest())
     checklists = [
@@ -91,10 +119,12 @@ def parse(path, content=None):
     refuse_repeated(limits, "code")
     _refuse_empty_limits(limits)
     factors, bands = factors_of(top, edition), bands_of(top, edition)
-    emergencies, questions = _emergencies(top, edition)
+    emergencies, questions = _asking(top, "emergency", edition, EmergencyKind, EmergencyQuestion, "kind")
+    means, means_questions = _asking(top, "means", edition, Means, MeansQuestion, "means")
+    _refuse_unknown_moments(means_questions)
     rules, steps = _rules(top, edition, [kind for kind, table in kinds])
-    own = (checklists, lines, kinds, act_kinds, limits, factors, bands, emergencies, questions, rules, steps)
-    return Rulebook(edition, top.table("edition"), *own)
+    own = (checklists, lines, kinds, act_kinds, limits, factors, bands, emergencies, questions, means, means_questions)
+    return Rulebook(edition, top.table("edition"), *own, rules, steps)
 
 
 def _content_of(path):
@@ -137,23 +167,33 @@ def _kind(table, edition, position, checklists):
     return kind
 
 
-def _emergencies(top, edition):
-    emergencies = [
-        (build(EmergencyKind, table, inner=("question",), edition=edition, position=position), table)
-        for position, table in enumerate(top.tables("emergency", may_be_none=True), 1)
+def _asking(top, key, edition, model, question_model, owner):
+    """The rows of the tables `key`, and the questions each asks, which name it by their field `owner`."""
+    rows = [
+        (build(model, table, inner=("question",), edition=edition, position=position), table)
+        for position, table in enumerate(top.tables(key, may_be_none=True), 1)
     ]
-    refuse_repeated(emergencies, "code")
-    questions = [row for kind, table in emergencies for row in _questions(kind, table)]
-    return emergencies, questions
+    refuse_repeated(rows, "code")
+    questions = [one for row, table in rows for one in _questions(row, table, question_model, owner)]
+    return rows, questions
 
 
-def _questions(kind, table):
+def _questions(row, table, model, owner):
     questions = [
-        (build(EmergencyQuestion, question, kind=kind, position=position), question)
+        (build(model, question, position=position, **{owner: row}), question)
         for position, question in enumerate(table.tables("question", may_be_none=True), 1)
     ]
     refuse_repeated(questions, "code")
     return questions
+
+
+def _refuse_unknown_moments(questions):
+    """What comes after another is a moment, and so is the other, which the same means asks above it."""
+    moments = {(one.means.code, one.code) for one, _table in questions if one.answer == AnswerKind.MOMENT}
+    for one, table in questions:
+        if one.after and not {(one.means.code, one.code), (one.means.code, one.after)} <= moments:
+            reason = _("“%(value)s” is no moment that this means asks for.")
+            raise table.error(reason % {"value": one.after}, "after")
 
 
 def _rules(top, edition, kinds):

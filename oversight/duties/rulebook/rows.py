@@ -17,6 +17,8 @@ from ..models import (
     EmergencyQuestion,
     InspectionKind,
     Limit,
+    Means,
+    MeansQuestion,
     RiskBand,
     RiskFactor,
     Rule,
@@ -47,6 +49,8 @@ KEYS = {
     RiskBand: ("code", "at_least", "tone", "proposes", *TITLES),
     EmergencyKind: ("code", "point", "registers", "least", *TITLES),
     EmergencyQuestion: ("code", "text_ru", "text_kk", "text_en"),
+    Means: ("code", "point", "register", *TITLES),
+    MeansQuestion: ("code", "answer", "after", "text_ru", "text_kk", "text_en"),
     Rule: (
         *("code", "point", "class", "choice", "levels", "branches", "about", "facility_kinds", "in_oblast_centre"),
         *("having", "every", "count", "start", "ends", "calendar", "may_stop", "participants", *TITLES),

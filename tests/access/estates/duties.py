@@ -4,7 +4,7 @@ from datetime import date
 
 from oversight.duties.actions import addresses, obligations
 from oversight.duties.engine.telling import alert_of
-from oversight.duties.models import Edition, EmergencyKind, Escalation, InspectionKind, TransferredDay
+from oversight.duties.models import Edition, EmergencyKind, Escalation, InspectionKind, Means, TransferredDay
 from tests.access.estates.common import AT
 
 BODIES = {
@@ -26,6 +26,7 @@ SUBJECTS = {
     "api:checklist": "checklist",
     "api:edition": "edition",
     "api:emergency-kind": "emergency_kind",
+    "api:means-of-force": "means_of_force",
     "api:inspection-kind": "kind",
     "api:obligation": "obligation",
     "api:working-calendar-transfer": "transfer",
@@ -60,6 +61,7 @@ def things(held, office, officer):
         "kind": kind,
         "kind_pk": kind,
         "emergency_kind": EmergencyKind.objects.get(code="riot"),
+        "means_of_force": Means.objects.get(code="handcuffs"),
         "transfer": _transfer(officer),
         "address": "x",
         "secret": "x",
