@@ -102,6 +102,19 @@ class ReportKind(TextChoices):
     CORRECTION = "correction", _("Correction")
 
 
+class Video(TextChoices):
+    """What there is of a recording of the use of force."""
+
+    KEPT = "kept", _("Recorded and kept")
+    NOT_KEPT = "not_kept", _("Recorded, but not kept")
+    NONE = "none", _("Not recorded")
+
+
+class LiabilityKind(TextChoices):
+    DISCIPLINARY = "disciplinary", _("Disciplinary")
+    CRIMINAL = "criminal", _("Criminal")
+
+
 class Act(TextChoices):
     """What the audit trail records."""
 
@@ -134,3 +147,33 @@ class Act(TextChoices):
     REPORT_READ = "special_reports.read", _("Special report read")
     REPORT_ASK = "special_reports.ask", _("Special report returned with questions")
     REPORT_ANSWER = "special_reports.answer", _("Questions on the special report answered")
+    CHECK_ORDER = "checks.order", _("On-site check ordered")
+    CHECK_OPEN = "checks.open", _("On-site check opened")
+    FORCE_RECORD = "force.record", _("Use of force recorded")
+    FORCE_VIEW = "force.view", _("Use of force read")
+    FORCE_CHANGE = "force.change", _("Record of the use of force changed")
+    FORCE_WITHDRAW = "force.withdraw", _("Record of the use of force withdrawn")
+    FORCE_ATTACH = "force.attach", _("Material on the use of force attached")
+    FORCE_DETACH = "force.detach", _("Material on the use of force taken off")
+    FORCE_PERSON_ADD = "force.person_add", _("Person force was used against entered")
+    FORCE_PERSON_CHANGE = "force.person_change", _("Data of a person force was used against changed")
+    FORCE_PERSON_REMOVE = "force.person_remove", _("Person force was used against taken out")
+    FORCE_STAFF_ADD = "force.staff_add", _("Member of staff who used force entered")
+    FORCE_STAFF_CHANGE = "force.staff_change", _("Data of a member of staff who used force changed")
+    FORCE_STAFF_REMOVE = "force.staff_remove", _("Member of staff who used force taken out")
+    FORCE_EXPLAIN = "force.explain", _("Explanation on the use of force entered")
+    FORCE_MEANS_ADD = "force.means_add", _("Means used entered")
+    FORCE_MEANS_CHANGE = "force.means_change", _("Means used changed")
+    FORCE_MEANS_REMOVE = "force.means_remove", _("Means used taken out")
+    FORCE_CONCLUSION_WRITE = "force_conclusions.write", _("Conclusion on the use of force written")
+    FORCE_CONCLUSION_SUBMIT = "force_conclusions.submit", _("Conclusion on the use of force sent for approval")
+    FORCE_CONCLUSION_TAKE_BACK = (
+        "force_conclusions.take_back",
+        _("Conclusion on the use of force taken back from approval"),
+    )
+    FORCE_CONCLUSION_APPROVE = "force_conclusions.approve", _("Conclusion on the use of force approved")
+    FORCE_CONCLUSION_RETURN = "force_conclusions.return", _("Conclusion on the use of force returned")
+    FORCE_VIOLATION_ADD = "force_violations.add", _("Violation in the use of force entered")
+    FORCE_VIOLATION_REMOVE = "force_violations.remove", _("Violation in the use of force taken out")
+    FORCE_DRAFT_ACT = "force.draft_act", _("Response act drafted from the conclusion on the use of force")
+    LIABILITY_ADD = "force.liability_add", _("Liability of a member of staff entered")

@@ -1,6 +1,21 @@
 from django.urls import include, path
 
-from .views import acts, calls, card, lists, panels, people, regimes, register, reports, words
+from .views import (
+    acts,
+    calls,
+    card,
+    checks,
+    force,
+    force_conclusion,
+    force_parts,
+    lists,
+    panels,
+    people,
+    regimes,
+    register,
+    reports,
+    words,
+)
 
 app_name = "incidents"
 
@@ -32,6 +47,38 @@ one = [
     path("close/", acts.close, name="close"),
     path("reopen/", acts.reopen, name="reopen"),
     path("report/", reports.submit, name="submit"),
+    path("checks/", checks.order_of_incident, name="order_check"),
+    path("checks/<int:check_pk>/open/", checks.open_of_incident, name="open_check"),
+]
+one_force = [
+    path("", force.force, name="force"),
+    path("change/", force.change, name="force_change"),
+    path("withdraw/", force.withdraw, name="force_withdraw"),
+    path("files/", force.attach, name="force_attach"),
+    path("files/<int:file_pk>/remove/", force.detach, name="force_detach"),
+    path("persons/", force_parts.add_person, name="force_add_person"),
+    path("persons/take/", force_parts.take_persons, name="force_take_persons"),
+    path("persons/<int:against_pk>/", force_parts.person, name="force_person"),
+    path("persons/<int:against_pk>/remove/", force_parts.remove_person, name="force_remove_person"),
+    path("staff/", force_parts.add_staff, name="force_add_staff"),
+    path("staff/take/", force_parts.take_staff, name="force_take_staff"),
+    path("staff/<int:by_staff_pk>/", force_parts.member, name="force_member"),
+    path("staff/<int:by_staff_pk>/explanation/", force_parts.explain, name="force_explain"),
+    path("staff/<int:by_staff_pk>/remove/", force_parts.remove_staff, name="force_remove_staff"),
+    path("means/new/", force_parts.add_means, name="force_add_means"),
+    path("means/<int:means_pk>/", force_parts.means, name="force_means"),
+    path("means/<int:means_pk>/remove/", force_parts.remove_means, name="force_remove_means"),
+    path("checks/", checks.order_of_force, name="force_order_check"),
+    path("checks/<int:force_check_pk>/open/", checks.open_of_force, name="force_open_check"),
+    path("conclusion/", force_conclusion.write, name="force_write"),
+    path("conclusion/submit/", force_conclusion.submit, name="force_submit"),
+    path("conclusion/take-back/", force_conclusion.take_back, name="force_take_back"),
+    path("conclusion/approve/", force_conclusion.approve, name="force_approve"),
+    path("conclusion/return/", force_conclusion.send_back, name="force_return"),
+    path("violations/", force_conclusion.add_violation, name="force_add_violation"),
+    path("violations/<int:breach_pk>/remove/", force_conclusion.remove_violation, name="force_remove_violation"),
+    path("act/", force_conclusion.draft_act, name="force_draft_act"),
+    path("liability/", force_conclusion.add_liability, name="force_add_liability"),
 ]
 regime = [
     path("", regimes.regime, name="regime"),
@@ -47,6 +94,9 @@ urlpatterns = [
     path("incidents/similar/", register.similar, name="similar"),
     path("incidents/today/", panels.today, name="today"),
     path("incidents/<int:pk>/", include(one)),
+    path("force/", force.force_list, name="force_list"),
+    path("force/new/", force.record, name="force_record"),
+    path("force/<int:pk>/", include(one_force)),
     path("special-reports/", reports.report_list, name="reports"),
     path("special-reports/<int:pk>/", reports.report, name="report"),
     path("special-reports/<int:pk>/ask/", reports.ask, name="ask"),

@@ -2,6 +2,7 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
+from rest_framework.generics import get_object_or_404
 from rest_framework.response import Response
 
 from facilities.models import Facility
@@ -9,7 +10,7 @@ from inspections.api.orders import Reason
 from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, OfCases, Patch, ReadOnlyApi
 from oversight.duties.models import EmergencyKind
 
-from ..actions import facts, incidents, people, reports
+from ..actions import checks, facts, incidents, people, reports
 from ..enums import WITHOUT_WORDS, ReportKind, Standing
 from ..filters import IncidentFilter
 from ..models import Incident
@@ -96,6 +97,8 @@ class IncidentViewSet(OfCases, ReadOnlyApi):
             *("notices__caller", "notices__receiver", "facts__said_by", "participants", "staff"),
             *("developments__recorded_by", "corrections__made_by", "special_reports__office"),
             *("special_reports__document__office", "special_reports__submitted_by", "special_reports__read_by"),
+            *("checks__order__document__office", "checks__order__facility", "checks__inspection__kind"),
+            "checks__inspection__facility",
         )
 
     def get_serializer_class(self):
@@ -200,6 +203,21 @@ class IncidentViewSet(OfCases, ReadOnlyApi):
         incident = self.get_object()
         self.said()
         self.act(people.say_of_names, incident, standing=Standing.UNKNOWN)
+        return self.card(incident)
+
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"], url_path="check")
+    def order_check(self, request, pk):
+        """Order a check on the spot by order of the leadership (point 15(7))."""
+        return self.do(checks.order_check)
+
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"], url_path="check/<int:check>/open")
+    def open_check(self, request, pk, check):
+        """Open the inspection once its order is signed."""
+        incident = self.get_object()
+        self.said()
+        self.act(checks.open_check, get_object_or_404(incident.checks, pk=check))
         return self.card(incident)
 
     @extend_schema(request=SubmitReport, responses={201: ReportSerializer})

@@ -12,6 +12,7 @@ from ..models import (
     Fact,
     Incident,
     Notice,
+    OnSiteCheck,
     Participant,
     Query,
     Receipt,
@@ -141,6 +142,15 @@ class ReportCard(ReportSerializer):
         fields = [*ReportSerializer.Meta.fields, "queries"]
 
 
+class OnSiteCheckSerializer(serializers.ModelSerializer):
+    order = Named()
+    inspection = Named(allow_null=True)
+
+    class Meta:
+        model = OnSiteCheck
+        fields = ["id", "order", "inspection"]
+
+
 class IncidentCard(IncidentRow):
     """`missing` is what point 17 still lacks: silence, not ignorance."""
 
@@ -156,6 +166,7 @@ class IncidentCard(IncidentRow):
     developments = DevelopmentSerializer(many=True)
     corrections = CorrectionSerializer(many=True)
     special_reports = ReportSerializer(many=True)
+    checks = OnSiteCheckSerializer(many=True)
     missing = serializers.SerializerMethodField()
 
     class Meta(IncidentRow.Meta):
@@ -164,7 +175,7 @@ class IncidentCard(IncidentRow):
             *("created_by", "happened_standing", "count_standing", "names_standing", "staff_standing"),
             *("doubt_reason", "doubted_at", "doubted_by", "dismissed_at", "dismissed_by", "clocks", "receipts"),
             *("notices", "facts", "participants", "staff", "developments", "corrections", "special_reports"),
-            "missing",
+            *("checks", "missing"),
         ]
 
     def get_missing(self, incident) -> list[str]:

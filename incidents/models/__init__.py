@@ -1,5 +1,9 @@
+from .check import OnSiteCheck
 from .development import Development
 from .fact import Fact
+from .force import ForceUse
+from .force_conclusion import ForceConclusion, ForceViolation, Liability
+from .force_parts import AppliedMeans, ForcePerson, ForceStaff
 from .incident import Correction, Incident
 from .notice import Notice, Receipt
 from .people import Participant, StaffMember
@@ -7,11 +11,19 @@ from .regime import SpecialRegime
 from .report import Query, SpecialReport
 
 __all__ = [
+    "AppliedMeans",
     "Correction",
     "Development",
     "Fact",
+    "ForceConclusion",
+    "ForcePerson",
+    "ForceStaff",
+    "ForceUse",
+    "ForceViolation",
     "Incident",
+    "Liability",
     "Notice",
+    "OnSiteCheck",
     "Participant",
     "Query",
     "Receipt",

@@ -145,6 +145,14 @@ class Incident(models.Model):
     def is_open(self):
         return self.state == IncidentState.OPEN
 
+    @property
+    def may_be_checked(self):
+        return self.state != IncidentState.DISMISSED
+
+    def checks_of(self, office):
+        """The on-site checks the office has ordered about it."""
+        return self.checks.filter(order__office=office).select_related("order", "inspection")
+
 
 class Correction(models.Model):
     """A wrong entry of the registration set right: what was said, what is true, why; both stay in sight."""

@@ -35,6 +35,8 @@ from ..forms import (
     SubmitForm,
 )
 from ..minutes import stops, stretches
+from .checks import checks_context
+from .force_rows import dress_force
 from .register import HOURS
 from .scope import incident_in_scope
 
@@ -50,6 +52,7 @@ ACTS = {
     "close": policies.check_can_close,
     "reopen": policies.check_can_reopen,
     "submit": policies.check_can_submit,
+    "order_check": policies.check_can_order_check,
 }
 
 
@@ -95,6 +98,7 @@ def card_page(request, incident, *, status=200, refusal=None, **bound):
     """The page; `bound` forms that were refused stand in place of the blank ones of the same name."""
     now = timezone.now()
     allowed = {name: may(check, request.user, incident) for name, check in ACTS.items()}
+    allowed["record_force"] = allowed["write"] and may(policies.check_can_record_force, request.user, incident.facility)
     resolution = whom_to_call(incident, request.user, now) if allowed["call"] else None
     facts, people = list(incident.facts.all()), list(incident.participants.all())
     context = {
@@ -117,6 +121,8 @@ def card_page(request, incident, *, status=200, refusal=None, **bound):
         "similar": _similar(request, incident),
         "history": AuditRow.objects.about(incident).exclude(action=Act.VIEW)[:HISTORY],
         "standing": Standing,
+        "force_rows": dress_force(incident.force_uses.visible_to(request.user).with_names()),
+        **checks_context(request.user, incident),
         "is_department": request.user.office.level == OfficeLevel.DEPARTMENT,
         **_clocks_context(request, incident, now),
         **_reports_context(request, incident, now),

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 
 from facilities.models import Facility
 from oversight.core.refusals import may
+from oversight.documents.enums import ConclusionState
 
-from ..models import Incident, Notice, Query, SpecialReport
-from ..policies import check_can_read_report, check_can_register, check_can_work
+from ..models import ForceUse, Incident, Notice, Query, SpecialReport
+from ..policies import FORCE_APPROVERS, check_can_read_report, check_can_register, check_can_work
+from .force_rows import dress_force
 from .lists import dress
 from .reports import deliver
 from .scope import reads_cases
@@ -32,6 +34,7 @@ def today(request):
         "to_confirm": _to_confirm(officer),
         "reports": _unread(request),
         "queries": _queries(officer, now),
+        "force_to_approve": _force_to_approve(officer),
         "may_register": may(check_can_work, officer),
     }
     return _panel(request, "incidents/_today.html", context, title=None)
@@ -43,10 +46,13 @@ def of_facility(request, pk):
     """The facility's emergencies, the newest first."""
     facility = get_object_or_404(Facility.objects.visible_to(request.user).select_related("supervising_office"), pk=pk)
     found = Incident.objects.visible_to(request.user).filter(facility=facility).with_names()
+    force = ForceUse.objects.visible_to(request.user).filter(facility=facility).with_names()
     context = {
         "facility": facility,
         "incidents": dress(list(found.order_by("-received_at")[:5]), timezone.now()),
         "may_register": may(check_can_register, request.user, facility),
+        "now": timezone.now(),
+        "force_rows": dress_force(force.order_by("-happened_at")[:5]),
     }
     return _panel(request, "incidents/_of_facility.html", context, title=facility)
 
@@ -64,6 +70,16 @@ def _unread(request):
     rows = list(reports.order_by("pk")[:FEW]) if _reads(request.user) else []
     deliver(request, rows)
     return rows
+
+
+def _force_to_approve(officer):
+    """Conclusions on the use of force that wait for this officer: others wrote them."""
+    if not officer.holds({FORCE_APPROVERS.get(officer.office.level)}):
+        return []
+    own = ForceUse.objects.visible_to(officer).standing().filter(office=officer.office_id)
+    waiting = own.filter(conclusion__state=ConclusionState.ON_APPROVAL).with_names()
+    mine = waiting.exclude(conclusion__author=officer).exclude(conclusion__drafted_by=officer)
+    return dress_force(mine.order_by("obligation__due_at", "pk")[:FEW])
 
 
 def _reads(officer):

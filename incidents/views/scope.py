@@ -12,9 +12,20 @@ from facilities.models import Facility
 from oversight.core.pages import reads_cases
 from oversight.core.refusals import Forbidden, Refused
 
-from ..models import Incident, SpecialRegime, SpecialReport
+from ..models import ForceUse, Incident, SpecialRegime, SpecialReport
 
-__all__ = ["act_on", "card_of", "facilities_for", "incident_in_scope", "reads_cases", "regime_in_scope"]
+__all__ = [
+    "act_on",
+    "act_on_card",
+    "act_on_force",
+    "card_of",
+    "facilities_for",
+    "force_card_of",
+    "force_in_scope",
+    "incident_in_scope",
+    "reads_cases",
+    "regime_in_scope",
+]
 
 
 def act_on(name):
@@ -31,6 +42,7 @@ def act_on(name):
 
 
 act_on_card = act_on("incidents:incident")
+act_on_force = act_on("incidents:force")
 
 
 def incident_in_scope(request, pk):
@@ -52,6 +64,17 @@ def regime_in_scope(request, pk):
     return get_object_or_404(SpecialRegime.objects.visible_to(request.user).with_names(), pk=pk)
 
 
+def force_in_scope(request, pk):
+    found = ForceUse.objects.visible_to(request.user).select_related(
+        *("office", "supervising_office", "facility__supervising_office", "incident__kind", "incident__facility"),
+        *("obligation__rule", "entered_by", "withdrawn_by", "conclusion__author", "conclusion__drafted_by"),
+        *("conclusion__returned_by", "conclusion__approved_by", "conclusion__document"),
+        *("conclusion__response_act__kind", "conclusion__response_act__body"),
+        "conclusion__response_act__document__office",
+    )
+    return get_object_or_404(found, pk=pk)
+
+
 def report_in_scope(request, pk):
     found = SpecialReport.objects.visible_to(request.user).with_names().select_related("submitted_by", "read_by")
     return get_object_or_404(found, pk=pk)
@@ -66,6 +89,10 @@ def facilities_for(request):
 def card_of(incident, place=""):
     """The address of an emergency's page, or of one `place` in it."""
     return reverse("incidents:incident", args=[incident.pk]) + (f"#{place}" if place else "")
+
+
+def force_card_of(force, place=""):
+    return reverse("incidents:force", args=[force.pk]) + (f"#{place}" if place else "")
 
 
 def done_or_said(request, act, done, back):

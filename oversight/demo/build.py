@@ -12,6 +12,7 @@ from . import (
     acts,
     emergencies,
     equipment,
+    force,
     legal_acts,
     officers,
     offices,
@@ -52,7 +53,7 @@ def build(now):
         facilities = [facility for _, facility in registered]
         stage = Stage(entered, facilities, people, chance, now)
         scenes = [*story.scenes(stage), *equipment.leaves(registered, people, chance, now)]
-        scenes += emergencies.scenes(stage)
+        scenes += [*emergencies.scenes(stage), *force.scenes(stage)]
         days = Days(stage, _published_at(now), ours=story.places(stage), written_out=WRITTEN_OUT)
         play(
             [

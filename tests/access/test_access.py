@@ -28,6 +28,7 @@ OF_ALL = (
         "api:checklist",
         "api:inspection-kind",
         "api:emergency-kind",
+        "api:means-of-force",
         "api:working-calendar",
         "api:nowhere",
     ),

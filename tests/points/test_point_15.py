@@ -1,15 +1,17 @@
-"""Point 15(1): the Department works by zones and subjects, and each answers in person for the part entrusted."""
+"""Point 15: the Department works by zones and subjects, issues acts on the spot, checks emergencies on the spot."""
 
 from datetime import date
 
 import pytest
 
+from incidents.actions import checks
 from oversight.core.actions import absences, roster
 from oversight.core.enums import Role
 from oversight.core.refusals import Refused
 from oversight.core.roster import responsible
 from tests import factories
 from tests.acts import factories as acts
+from tests.incidents.factories import incident, minutes
 
 AT = factories.moment()
 
@@ -49,3 +51,10 @@ def test_an_officer_of_the_department_issues_an_act_on_the_spot(world):
     facility = factories.facility(supervising_office=world.south_1)
     act = acts.sent(world.zonal_officer, world.zonal_officer, kind="prescription", facility=facility)
     assert (act.state, act.office, act.signed_by) == ("sent", world.department, world.zonal_officer)
+
+
+def test_an_emergency_is_checked_on_the_spot_by_order_of_the_leadership(world):
+    strike = incident(world.ivs, by=world.district_officer)
+    check = checks.order_check(strike, by=world.department_head, at=minutes(30))
+    assert (check.order.ground, check.order.signed_by) == ("emergency", world.department_head)
+    assert (check.inspection.office, check.inspection.facility) == (world.department, world.ivs)

@@ -1,9 +1,11 @@
-"""Point 32(3–5): violated rights of the preventive mechanism go to court in three working days; appeals at once."""
+"""Point 32(2–5): force is concluded on; violated rights of the mechanism go to court; appeals at once."""
 
 from datetime import date
 
 from facilities.enums import FacilityKind
+from incidents.actions import force_conclusions
 from tests.factories import moment
+from tests.incidents.factories import force_on_approval, minutes, whole_force
 from tests.points.steps import happened, outcome, owed, span, started, told
 
 FOUND = moment(2026, 3, 19, 12)
@@ -41,3 +43,16 @@ def test_an_appeal_to_the_district_is_checked_within_a_day_and_a_mailbox_emptied
     service = place(FacilityKind.PROBATION)
     service.mailboxes.create(place="Вход", installed_on=date(2026, 1, 1))
     assert owed("mailbox.weekly", facility=service).office == manned.north_1
+
+
+def test_the_districts_conclusion_on_force_is_due_in_the_term_the_edition_chooses(manned):
+    clock = started("force.learned", manned.north_1, at=moment(2026, 3, 2, 12), facility=manned.ivs)
+    assert (clock.code, clock.point, clock.rule.is_choice) == ("force.conclusion.district", "32(2)", True)
+    assert span(clock) == ("02.03.2026 12:00", "18.03.2026 00:00")
+
+
+def test_the_district_prosecutor_approves_it_and_that_ends_the_clock(manned):
+    used = force_on_approval(whole_force(manned.ivs, by=manned.district_officer))
+    said = {"version": used.conclusion.version, "by": manned.district_prosecutor, "at": minutes(600)}
+    paper = force_conclusions.approve(used, **said).document
+    assert (outcome(used.obligation), paper.context["point"]) == (("fulfilled", False, False), "32(2)")

@@ -2,12 +2,35 @@
 
 from datetime import timedelta
 
-from incidents.actions import developments, people
+from incidents.actions import checks, developments, force, force_conclusions, force_means, force_people, people
 from incidents.actions import incidents as emergencies
 from incidents.models import SpecialRegime
+from oversight.duties.models import Means
 from tests.access.estates.common import AT
 
 BODIES = {
+    "api:force-approve": {"version": 3},
+    "api:force-conclusion": {"version": 3, "facts": "рапорт"},
+    "api:force-detail": {"version": 1, "place": "двор"},
+    "api:force-draft-act": {},
+    "api:force-files": {"file": "{photo}"},
+    "api:force-means-detail": {"answers": {}},
+    "api:force-means-list": {"means": "baton"},
+    "api:force-person-detail": {"injuries": "нет"},
+    "api:force-person-list": {"full_name": "Ли В."},
+    "api:force-send-back": {"version": 3, "comment": "мало фактов"},
+    "api:force-staff-detail": {"rank": "майор"},
+    "api:force-staff-explain": {"refusal": "устно"},
+    "api:force-staff-explanation-file": {"file": "{photo}"},
+    "api:force-staff-liability": {
+        "kind": "disciplinary",
+        "decision": "выговор",
+        "decided_on": "2026-03-02",
+        "decided_by": "начальник",
+    },
+    "api:force-staff-list": {"full_name": "Ли В."},
+    "api:force-violations": {"what": "не предупрежден", "norm": "ст. 60"},
+    "api:force-withdraw": {"reason": "ошибка"},
     "api:incident-correct": {"reason": "опечатка", "received_at": "2026-03-02T09:58:00+05:00"},
     "api:incident-detail": {"version": 1, "participants_count": 2},
     "api:incident-development-correct": {"words": "тихо"},
@@ -37,6 +60,15 @@ BODIES = {
     "incidents:develop": {"kind": "other", "words": "тихо"},
     "incidents:doubt": {"reason": "учения"},
     "incidents:fact": {"version": 0, "value": "темно"},
+    "incidents:force_add_liability": {"kind": "disciplinary"},
+    "incidents:force_add_means": {},
+    "incidents:force_add_person": {"full_name": "Ли В."},
+    "incidents:force_add_staff": {"full_name": "Ли В."},
+    "incidents:force_add_violation": {"what": "не предупрежден", "norm": "ст. 60"},
+    "incidents:force_approve": {"version": 3},
+    "incidents:force_return": {"version": 3, "comment": "мало фактов"},
+    "incidents:force_withdraw": {"reason": "ошибка"},
+    "incidents:force_write": {"version": 3, "facts": "рапорт"},
     "incidents:link": {"of": "{other_incident}"},
     "incidents:numbers": {"version": 1, "participants_count": 2},
     "incidents:person": {"version": 0, "full_name": "Ли В.", "role": "did"},
@@ -46,6 +78,10 @@ BODIES = {
 }
 
 SUBJECTS = {
+    "api:force": "force",
+    "api:force-means": "means_pk",
+    "api:force-person": "against_pk",
+    "api:force-staff": "by_staff_pk",
     "api:incident": "incident",
     "api:incident-development": "development_pk",
     "api:incident-fact": "fact_pk",
@@ -58,6 +94,7 @@ SUBJECTS = {
     "incidents:": "incident",
     "incidents:answer": "special_report",
     "incidents:ask": "special_report",
+    "incidents:force": "force",
     "incidents:of_facility": "facility",
     "incidents:regime": "regime",
     "incidents:report": "special_report",
@@ -85,6 +122,7 @@ def things(held, office, officer):
     }
     asked = {"words": "Кто?", "answer_by": AT + timedelta(days=1), "asked_at": AT, "asked_by": officer}
     query = report.queries.create(**asked)
+    check = checks.order_check(incident, **said)
     return {
         "incident": incident,
         "other_incident": emergencies.register(facility=facility, kind=kind, received_at=AT, **said),
@@ -99,4 +137,27 @@ def things(held, office, officer):
         "query_pk": query,
         "regime": regime,
         "notice": regime.notices.create(**call),
+        "check": check,
+        "check_pk": check,
+        **_force(held, officer),
     }
+
+
+def _force(held, officer):
+    """One whose conclusion waits for approval."""
+    said = {"by": officer, "at": AT}
+    words = {"place": "двор", "circumstances": "драка", "warnings": "устно", "medical_help": "осмотр", "video": "none"}
+    used = force.record(facility=held["facility"], happened_at=AT, learned_at=AT, **words, **said)
+    against = force_people.add_person(used, full_name="Ким А.", **said)
+    member = force_people.add_staff(used, full_name="Цой А.", **said)
+    force_people.explain(member, refusal="устно", **said)
+    answers = {"holds": "загиб руки"}
+    means = force_means.add_means(used, means=Means.objects.get(code="physical"), answers=answers, **said)
+    used.files.add(held["attachment"])
+    breach = force_conclusions.add_violation(used, what="не предупрежден", norm="ст. 60", **said)
+    words = {"facts": "рапорт", "norms": "ст. 60", "reasons": "нет предупреждения"}
+    force_conclusions.write(used, version=2, **words, **said)
+    force_conclusions.submit(used, **said)
+    check = checks.order_check(used, **said)
+    things = {"force": used, "against_pk": against, "by_staff_pk": member, "means_pk": means, "breach": breach}
+    return things | {"breach_pk": breach, "force_check": check, "force_check_pk": check}
