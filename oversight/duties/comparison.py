@@ -34,7 +34,7 @@ FIELDS = {
     Rule: (
         *("point", *TITLES, "rule_class", "is_choice", "levels", "branches", "about", "facility_kinds"),
         *("in_oblast_centre", "having", "every", "count", "due_day", "due_months_after", "start", "term_count"),
-        *("term_unit", "ends", "calendar", "may_stop", "done_by_kinds", "done_by_event", "participants"),
+        *("ends", "calendar", "may_stop", "done_by_kinds", "done_by_event", "participants"),
     ),
     InspectionKind: (
         *("point", *TITLES, "facility_kinds", "in_oblast_centre", "at_level", "checklist", "has_checklist"),
@@ -174,6 +174,8 @@ def _fields(model):
 def in_words(row, field):
     """The value of a field as a reader sees it; «—» for none."""
     value = getattr(row, field.name)
+    if field.name == "term_count" and value:
+        return term_in_words(value, row.term_unit)
     labels = dict(getattr(field, "base_field", field).flatchoices)
     if isinstance(field, ArrayField):
         return ", ".join(str(labels.get(one, one)) for one in value) or "—"

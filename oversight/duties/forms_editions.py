@@ -4,6 +4,7 @@ import base64
 import binascii
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from oversight.core.forms import DayField
@@ -45,11 +46,18 @@ class CheckedForm(forms.Form):
             raise forms.ValidationError(_("The file was damaged on its way: choose it again.")) from None
 
 
+class EditionField(forms.ModelChoiceField):
+    """Editions by their number and first day: their titles may be the same."""
+
+    def label_from_instance(self, edition):
+        return f"№ {edition.code} ({date_format(edition.in_force_from, 'd.m.Y')}) — {edition}"
+
+
 class CompareForm(forms.Form):
     """Any two editions."""
 
-    old = forms.ModelChoiceField(label=_("Edition"), queryset=Edition.objects.all(), empty_label=None)
-    new = forms.ModelChoiceField(label=_("Compared with"), queryset=Edition.objects.all(), empty_label=None)
+    old = EditionField(label=_("Edition"), queryset=Edition.objects.all(), empty_label=None)
+    new = EditionField(label=_("Compared with"), queryset=Edition.objects.all(), empty_label=None)
 
 
 class PreviewForm(forms.Form):

@@ -81,9 +81,9 @@ ANOTHER_CHECKLIST = SMALL[SMALL.index("[[checklist]]") : SMALL.index("[[kind]]")
 ANOTHER_KIND = "\n[[kind]]" + SMALL.split("[[kind]]")[1]
 
 BROKEN = {
-    "not TOML": (changed('code = "1/2030"', "code = 1/2030"), 2, "This isn't TOML: "),
-    "an unclosed text": (SMALL.rstrip()[:-1], 33, "This isn't TOML: "),
-    "a key twice": (changed('code = "ivs"', 'code = "ivs"\ncode = "ivs"'), 11, "This isn't TOML: "),
+    "not TOML": (changed('code = "1/2030"', "code = 1/2030"), 2, "This isn't TOML. "),
+    "an unclosed text": (SMALL.rstrip()[:-1], 33, "This isn't TOML. "),
+    "a key twice": (changed('code = "ivs"', 'code = "ivs"\ncode = "ivs"'), 11, "This isn't TOML. "),
     "not UTF-8": (SMALL.encode().replace("Нұсқаулық".encode(), b"\xff"), 4, "The file isn't UTF-8 text."),
     "empty": ("", 1, "The table [edition] is missing."),
     "an unknown table": (changed("[edition]", "[other]"), 1, "“other” isn't known here"),
@@ -101,7 +101,7 @@ BROKEN = {
     "a text for a list": (changed('["district"]', '"district"'), 30, "“at_level” must be a list"),
     "an empty list": (changed('["district"]', "[]"), 30, "“at_level”: This field cannot be blank."),
     "a quoted date": (changed("2030-01-01", '"2030-01-01"'), 7, "“in_force_from” must be a date"),
-    "a day that is not": (changed("2030-01-01", "2030-02-30"), 7, "This isn't TOML: "),
+    "a day that is not": (changed("2030-01-01", "2030-02-30"), 7, "This isn't TOML. "),
     "an end before the beginning": (changed("2030-01-01", f"2030-01-01\n{UNTIL}29-12-31"), 8, "An edition can't end"),
     "an unknown kind of facility": (changed('["ivs"]', '["x"]'), 12, "“x” isn't known for “facility_kinds”"),
     "an unknown level": (changed('["district"]', '["x"]'), 30, "“x” isn't known for “at_level”"),

@@ -90,8 +90,11 @@ def read(path, content):
     except tomllib.TOMLDecodeError as error:
         place = PLACE.search(str(error))
         line = int(place[1]) if place and place[1] else text.count("\n") + 1
-        detail = PLACE.sub("", str(error))
-        raise RulebookError(path, line, _("This isn't TOML: %(detail)s.") % {"detail": detail}) from None
+        sentence = _(
+            "This isn't TOML. A quotation mark, a bracket or a comma may be missing here, a name stand twice, "
+            "or a day not exist."
+        )
+        raise RulebookError(path, line, sentence) from None
 
 
 def _index(text):
