@@ -29,6 +29,7 @@ COPY acts acts
 COPY facilities facilities
 COPY inspections inspections
 COPY incidents incidents
+COPY inquiries inquiries
 COPY risk risk
 COPY reports reports
 COPY templates templates

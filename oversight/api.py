@@ -30,6 +30,7 @@ from incidents.api import (
     SpecialReportViewSet,
     StaffViewSet,
 )
+from inquiries.api import InquiryViewSet, RequisitionViewSet
 from inspections.api import (
     AnswerViewSet,
     FindingViewSet,
@@ -214,6 +215,8 @@ for address, viewset, name in [
     ("receptions/<int:reception>/visitors", VisitorViewSet, "reception-visitor"),
     ("plans/<int:plan>/places", PlacesOfPlanViewSet, "plan-place"),
     ("risk", RiskViewSet, "risk"),
+    ("inquiries", InquiryViewSet, "inquiry"),
+    ("requisitions", RequisitionViewSet, "requisition"),
     ("acts", ActViewSet, "act"),
     ("violations", ViolationViewSet, "violation"),
     ("detentions", DetentionViewSet, "detention"),

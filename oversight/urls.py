@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("inspections.urls")),
     path("", include("registers.urls")),
     path("", include("incidents.urls")),
+    path("", include("inquiries.urls")),
     path("", include("risk.urls")),
     path("", include("oversight.core.urls")),
 ]

@@ -37,6 +37,7 @@ NAVIGATION = [
             (_("Duties"), "duties:list", "list-check", check_can_read_cases),
             (_("Calendar"), "duties:calendar", "calendar-event", check_can_read_cases),
             (_("Timeliness"), "duties:board", "chart-bar", check_can_read_cases),
+            (_("Requests"), "inquiries:list", "message", check_can_read_cases),
             (_("Plans of work"), "inspections:plans", "calendar-time", check_can_read_cases),
             (_("Orders"), "inspections:orders", "rubber-stamp", check_can_read_cases),
             (_("Legal acts studied"), "registers:legal_acts", "scale", check_can_read_cases),

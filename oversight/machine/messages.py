@@ -16,7 +16,10 @@ import polib
 from oversight.machine.places import ROOT
 
 #: Where sentences are written; tests, assets and the virtual environment say nothing to officers.
-SAYING = ("oversight", "facilities", "acts", "inspections", "registers", "incidents", "risk", "reports", "templates")
+SAYING = (
+    *("oversight", "facilities", "acts", "inspections", "registers", "incidents", "inquiries", "risk", "reports"),
+    "templates",
+)
 KINDS = {".py", ".html", ".txt"}
 
 

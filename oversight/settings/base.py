@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "inspections",
     "registers",
     "incidents",
+    "inquiries",
     "risk",
     "django.contrib.auth",
     "django.contrib.contenttypes",

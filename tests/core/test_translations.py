@@ -27,7 +27,7 @@ from oversight.core.models import Officer
 from oversight.machine.messages import brought_up, said
 
 ROOT = Path(settings.ROOT)
-OURS = ("oversight.", "facilities", "inspections", "incidents", "risk", "reports", "acts", "registers")
+OURS = ("oversight.", "facilities", "inspections", "incidents", "inquiries", "risk", "reports", "acts", "registers")
 LANGUAGES = ["ru", "kk"]
 FORMS_OF_A_NUMBER = {"ru": 3, "kk": 2}
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*(?::\w+)?\}|</?[a-z]+>")

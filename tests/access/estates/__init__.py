@@ -9,7 +9,18 @@ from dataclasses import dataclass
 
 from oversight.core.enums import OfficeLevel, Role
 from tests import factories
-from tests.access.estates import acts, core, documents, duties, facilities, incidents, inspections, registers, risk
+from tests.access.estates import (
+    acts,
+    core,
+    documents,
+    duties,
+    facilities,
+    incidents,
+    inquiries,
+    inspections,
+    registers,
+    risk,
+)
 from tests.access.estates.common import photo
 
 #: In the order in which they rest on each other.
@@ -22,6 +33,7 @@ PACKAGES = {
     "registers": registers,
     "documents": documents,
     "incidents": incidents,
+    "inquiries": inquiries,
     "risk": risk,
 }
 BODIES = {name: body for package in PACKAGES.values() for name, body in getattr(package, "BODIES", {}).items()}
