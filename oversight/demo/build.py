@@ -13,6 +13,7 @@ from . import (
     emergencies,
     equipment,
     force,
+    inquiries,
     legal_acts,
     officers,
     offices,
@@ -58,7 +59,13 @@ def build(now):
         play(
             [
                 *(*scenes, *placements.scenes(stage), *acts.scenes(stage), *receptions.scenes(stage)),
-                *(*legal_acts.scenes(stage), *planning.scenes(stage), *roster.absences_of(stage), days.scene()),
+                *(
+                    *legal_acts.scenes(stage),
+                    *inquiries.scenes(stage),
+                    *planning.scenes(stage),
+                    *roster.absences_of(stage),
+                    days.scene(),
+                ),
             ],
             until=now,
         )

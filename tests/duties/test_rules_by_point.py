@@ -171,6 +171,15 @@ RULES = {
         "act.sent_to_oblast_body", 24, "hours", levels=[OBLAST], event="act.noted", **CHOSEN
     ),
     ("12", "act.forward"): clock("act.sent_up", 24, "hours", levels=[DEPARTMENT], event="act.forwarded", **CHOSEN),
+    ("19(3)", "inquiry.read"): clock(
+        "inquiry.sent", 24, "hours", levels=[DISTRICT, OBLAST, DEPARTMENT], event="inquiry.read", **CHOSEN
+    ),
+    ("19(3)", "inquiry.answer"): clock(
+        "inquiry.asked", 10, "days", levels=[DISTRICT, OBLAST, DEPARTMENT], event="inquiry.answered", **QUIET
+    ),
+    ("15(9)", "files.requisition"): clock(
+        "files.requisitioned", 10, "days", levels=[DISTRICT, OBLAST, DEPARTMENT], event="files.received", **QUIET
+    ),
     ("56", "ruling.appeal"): clock(
         "ruling.served", 15, "days", levels=EITHER, event="ruling.decided", ends="next_working", **CHOSEN
     ),

@@ -1,17 +1,22 @@
-"""Point 15: the Department works by zones and subjects, issues acts on the spot, checks emergencies on the spot."""
+"""Point 15: zones, subjects and plans (1), emergencies checked on the spot (7), acts there (8), case files (9)."""
 
 from datetime import date
 
 import pytest
 
 from incidents.actions import checks
+from inquiries import actions as inquiries
+from inspections.actions import plans
 from oversight.core.actions import absences, roster
 from oversight.core.enums import Role
 from oversight.core.refusals import Refused
 from oversight.core.roster import responsible
+from oversight.duties.models import Obligation
+from risk.actions import take_places
 from tests import factories
 from tests.acts import factories as acts
 from tests.incidents.factories import incident, minutes
+from tests.inquiries.factories import requisitioned
 
 AT = factories.moment()
 
@@ -58,3 +63,22 @@ def test_an_emergency_is_checked_on_the_spot_by_order_of_the_leadership(world):
     check = checks.order_check(strike, by=world.department_head, at=minutes(30))
     assert (check.order.ground, check.order.signed_by) == ("emergency", world.department_head)
     assert (check.inspection.office, check.inspection.facility) == (world.department, world.ivs)
+
+
+def test_a_plan_of_the_department_holds_the_places_the_risk_proposes(world):
+    acts.sent(world.district_officer, world.district_prosecutor, facility=world.ivs)
+    plan = plans.draft(begins_on=date(2026, 4, 1), ends_on=date(2026, 6, 30), by=world.zonal_officer, at=AT)
+    take_places(plan, [world.ivs, world.foreign_ivs], by=world.zonal_officer, at=AT)
+    assert sorted(item.facility.name_ru for item in plan.items.all()) == ["ИВС района north-1", "ИВС района south-1"]
+    assert {item.responsible for item in plan.items.all()} == {world.zonal_officer}
+
+
+def test_case_files_are_requisitioned_received_in_their_term_and_sent_back(world):
+    row = requisitioned(world.zonal_officer, task="Первый заместитель Генерального Прокурора")
+    clock = Obligation.objects.get(subject=row.key)
+    assert (clock.code, clock.office, clock.point) == ("files.requisition", world.department, "15(9)")
+    row = inquiries.receive(row, received_on=date(2026, 3, 2), volumes="2 тома", by=world.zonal_officer, at=AT)
+    clock.refresh_from_db()
+    assert clock.state == "fulfilled"
+    row = inquiries.send_back(row, returned_on=date(2026, 3, 2), result="Законно.", by=world.zonal_officer, at=AT)
+    assert (row.state, row.source) == ("sent_back", "Районный суд № 2")

@@ -1,11 +1,20 @@
 """Point 22: outside oblast centres the oblast checks by the state of legality; the edition chooses once a half-year.
 
-During a check of a special institution those held there are received.
+The state of legality is told from the place's own record, as its risk. During a check of a special institution those
+held there are received.
 """
 
+from datetime import date
+
 from facilities.enums import FacilityKind
+from facilities.models import Facility
+from inspections.actions import plans
+from risk.actions import take_places
+from risk.assessment import places_by_risk
+from tests.factories import moment
 from tests.points.steps import opened, owed, owing, signed_order, span, told
 from tests.registers import factories as registers
+from tests.risk.factories import with_violations
 
 
 def test_only_places_outside_the_centres_are_meant(manned, place):
@@ -32,3 +41,26 @@ def test_those_held_are_received_during_the_check_by_the_oblast_and_the_district
     assert (reception.facility, reception.inspection) == (far, check)
     assert list(type(reception).objects.visible_to(manned.district_officer)) == [reception]
     assert [one["category"]["ru"] for one in reception.document.context["visitors"]] == ["Задержанный"]
+
+
+def test_where_no_rhythm_is_prescribed_the_record_of_the_place_proposes_a_visit(manned, place):
+    centre = place(FacilityKind.IVS, name_ru="ИВС центра", in_oblast_centre=True)
+    calm = place(FacilityKind.SPETSPRIEMNIK, name_ru="Спецприемник района")
+    for facility in (centre, manned.ivs):
+        with_violations(facility, 3, by=manned.district_officer, signer=manned.district_prosecutor)
+    seen = Facility.objects.visible_to(manned.oblast_officer).filter(pk__in=[centre.pk, calm.pk, manned.ivs.pk])
+    ranked = places_by_risk(seen, manned.oblast_officer, moment())
+    assert [(one.facility, one.risk.total, one.has_rhythm, one.is_proposed) for one in ranked] == [
+        (manned.ivs, 45, False, True),
+        (centre, 45, True, False),
+        (calm, 15, False, False),
+    ]
+
+
+def test_a_proposed_place_becomes_an_inspection_by_the_state_of_legality(manned):
+    by, at = manned.oblast_officer, moment()
+    with_violations(manned.ivs, 3, by=manned.district_officer, signer=manned.district_prosecutor)
+    plan = plans.draft(begins_on=date(2026, 3, 2), ends_on=date(2026, 6, 30), by=by, at=at)
+    take_places(plan, [manned.ivs], by=by, at=at)
+    item = plan.items.get()
+    assert (item.facility, item.kind_code, item.basis) == (manned.ivs, "state_of_legality", "risk")
