@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('acts', '0002_repeated_here'),
         ('core', '0004_roster'),
         ('documents', '0004_kinds_named'),
-        ('duties', '0015_inquiries'),
+        ('duties', '0016_inquiries'),
         ('facilities', '0001_initial'),
         ('inspections', '0007_night_visits_and_appeals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
