@@ -37,7 +37,7 @@ class Hub:
 
     def __init__(self):
         self.subscribers = set()
-        self._heard = set()
+        self._heard, self._moves = set(), []
         self._missed_since = None
         self._woken = asyncio.Event()
 
@@ -45,8 +45,9 @@ class Hub:
         """Listen and tell, for ever."""
         await asyncio.gather(listen(self._hear, self._listening), self._tell())
 
-    def _hear(self, ids):
+    def _hear(self, ids, moves=()):
         self._heard.update(ids)
+        self._moves.extend(moves)
         self._woken.set()
 
     def _listening(self, since):
@@ -58,25 +59,31 @@ class Hub:
             await self._woken.wait()
             self._woken.clear()
             ids, self._heard = self._heard, set()
+            moves, self._moves = self._moves, []
             since, self._missed_since = self._missed_since, None
             try:
-                await self._tell_of(ids, since)
+                await self._tell_of(ids, moves, since)
             except (Error, OSError) as error:
                 log.warning("News wait until the database answers: %s", " ".join(str(error).split()))
-                self._hear(ids)
+                self._hear(ids, moves)
                 if since:
                     self._listening(since)
                 await asyncio.sleep(AGAIN_AFTER)
 
-    async def _tell_of(self, ids, since):
+    async def _tell_of(self, ids, moves, since):
+        """Moves bring all that is said of them; of alerts, and of what was missed, the database is asked."""
         subscribers = list(self.subscribers)
         if not subscribers:
             return
-        officers = {subscriber.officer.pk for subscriber in subscribers}
-        changes, waiting, at = await in_thread(_asked, ids, since, officers)
+        changes, waiting, at = [], {}, timezone.now()
+        if ids or since:
+            officers = {subscriber.officer.pk for subscriber in subscribers}
+            changes, waiting, at = await in_thread(_asked, ids, since, officers)
         for subscriber in subscribers:
-            said = news.news(subscriber.officer, changes, waiting.get(subscriber.officer.pk), at)
-            if said["alerts"] or said["reload"] or "waiting" in said:
+            said = news.news(
+                subscriber.officer, changes, waiting.get(subscriber.officer.pk), at, None if since else moves
+            )
+            if said["alerts"] or said["reload"] or said["moved"] != [] or "waiting" in said:
                 subscriber.give(said)
 
 

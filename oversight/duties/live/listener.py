@@ -10,6 +10,7 @@ from django.db import connections
 from django.utils import timezone
 
 from ..engine.telling import NOTICE
+from . import moves
 from .threads import in_thread
 
 log = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ KEEPALIVE = {"keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "
 
 
 async def listen(heard, listening):
-    """Call `heard(ids)` for every notice, for ever; call `listening(since)` each time the connection stands.
+    """Call `heard(ids of alerts, moves)` for what is notified, for ever; `listening(since)` when the connection stands.
 
     What was said while it did not is lost: since then, the rows must be asked.
     """
@@ -75,11 +76,11 @@ async def _follow(connection, heard, alive):
                 await in_thread(_ask, connection)
             ready.clear()
             connection.poll()
-            ids = [int(pk) for notice in connection.notifies for pk in notice.payload.split(",") if pk]
+            notices = [moves.heard(notice.payload) for notice in connection.notifies]
             connection.notifies.clear()
             alive.at = at
-            if ids:
-                heard(ids)
+            if notices:
+                heard([pk for ids, _moves in notices for pk in ids], [one for _ids, moved in notices for one in moved])
     finally:
         loop.remove_reader(handle)
 

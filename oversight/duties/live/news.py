@@ -74,13 +74,15 @@ def changes_since(since, at):
     return None if len(found) > MOST else found
 
 
-def news(officer, changes, waiting, at):
+def news(officer, changes, waiting, at, moves=None):
     """What is sent to the desk of `officer`: those of the `changes` they may know of (None: look at everything).
 
-    `waiting` is how many alerts wait for them, None when that is as before; `at` is where the next news begin.
+    `moves` are those of other packages' things, None when it isn't known which there were. `waiting` is how many
+    alerts wait for them, None when that is as before; `at` is where the next news begin.
     """
     said = {"at": at.isoformat(), "reload": changes is None}
     said["alerts"] = [change.as_json(officer) for change in changes or () if change.is_for(officer)]
+    said["moved"] = None if moves is None else [move.as_json() for move in moves if move.is_for(officer)]
     return said if waiting is None else said | {"waiting": waiting}
 
 
