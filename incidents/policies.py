@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from inspections.policies import check_own_office
 from oversight.core.enums import OfficeLevel, Role
-from oversight.core.policies import INSPECTORS
+from oversight.core.policies import INSPECTORS, SIGNERS
 from oversight.core.refusals import Forbidden, Refused
 from oversight.documents.policies import (
     check_conclusion_is_anothers,
@@ -15,6 +15,7 @@ from oversight.documents.policies import (
 )
 
 from .enums import IncidentState
+from .models import Shift
 
 #: Who approves the conclusion on a use of force, by the level of its office (points 20, 32(2)).
 FORCE_APPROVERS = {OfficeLevel.DISTRICT: Role.DISTRICT_PROSECUTOR, OfficeLevel.OBLAST: Role.OBLAST_DEPUTY}
@@ -56,6 +57,13 @@ def check_can_call(officer, incident):
         raise Forbidden(_("Notices go up to the Department, not from it."))
     if not incident.receipts.filter(office=officer.office_id).exists():
         raise Refused(_("Your office has not received this information yet: take it up first."))
+
+
+def check_can_call_back(officer, incident):
+    """Whose office stands above one that the emergency concerns."""
+    check_can_write(officer, incident)
+    if officer.office_id == incident.supervising_office_id:
+        raise Forbidden(_("Nobody is below your office here: this is called back from above."))
 
 
 def check_can_confirm(officer, notice):
@@ -266,3 +274,37 @@ def check_can_open_check(officer, check):
         raise Forbidden(_("The check is opened by the office that ordered it."))
     if check.order.signed_at is None:
         raise Refused(_("The order waits for its signature."))
+
+
+def check_can_take_shift(officer):
+    """Of one's own office, when nobody has it."""
+    check_can_work(officer)
+    if standing := Shift.objects.running().filter(office=officer.office_id).select_related("officer").first():
+        raise Refused(
+            _("%(officer)s has the shift: it is handed over by them or by the head of the office.")
+            % {"officer": standing.officer.short_name}
+        )
+
+
+def check_can_write_shift(officer, shift):
+    check_can_work(officer)
+    if officer.pk != shift.officer_id:
+        raise Forbidden(_("The log of a shift is written by who has it."))
+    if not shift.is_running:
+        raise Refused(_("This shift is over: nothing is added to it any more."))
+
+
+def check_can_hand_over(officer, shift):
+    """Who has it; where they can't, who leads the office."""
+    check_can_work(officer)
+    leads = officer.office_id == shift.office_id and officer.holds(SIGNERS)
+    if officer.pk != shift.officer_id and not leads:
+        raise Forbidden(_("A shift is handed over by who has it, or by the head of the office."))
+    if not shift.is_running:
+        raise Refused(_("This shift is over: nothing is added to it any more."))
+
+
+def check_can_confirm_handover(officer, handover):
+    check_can_work(officer)
+    if officer.pk != handover.to_id:
+        raise Forbidden(_("A shift is confirmed by who receives it, under their own sign-in."))

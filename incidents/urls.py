@@ -5,6 +5,7 @@ from .views import (
     calls,
     card,
     checks,
+    desk,
     force,
     force_conclusion,
     force_parts,
@@ -14,6 +15,7 @@ from .views import (
     regimes,
     register,
     reports,
+    shifts,
     words,
 )
 
@@ -39,6 +41,8 @@ one = [
     path("calls/", calls.record, name="call"),
     path("calls/<int:notice_pk>/confirm/", calls.confirm, name="confirm"),
     path("calls/<int:notice_pk>/deny/", calls.deny, name="deny"),
+    path("call-back/", desk.call_back, name="call_back"),
+    path("acknowledge/", desk.acknowledge, name="acknowledge"),
     path("correct/", acts.correct, name="correct"),
     path("link/", acts.link, name="link"),
     path("doubt/", acts.doubt, name="doubt"),
@@ -86,7 +90,18 @@ regime = [
     path("calls/<int:notice>/confirm/", regimes.confirm, name="regime_confirm"),
     path("calls/<int:notice>/deny/", regimes.deny, name="regime_deny"),
 ]
+shift = [
+    path("", shifts.shift, name="shift"),
+    path("entries/", shifts.write, name="write_shift"),
+    path("handovers/", shifts.hand_over, name="hand_over"),
+    path("handovers/<int:handover_pk>/confirm/", shifts.confirm, name="confirm_shift"),
+    path("paper/", shifts.print_log, name="print_shift"),
+]
 urlpatterns = [
+    path("alerts/emergencies/", desk.desk, name="desk"),
+    path("shifts/", shifts.shift_list, name="shifts"),
+    path("shifts/take/", shifts.take, name="take_shift"),
+    path("shifts/<int:pk>/", include(shift)),
     path("incidents/", lists.incident_list, name="list"),
     path("incidents/export/", lists.export, name="export"),
     path("incidents/new/", register.new, name="new"),

@@ -26,6 +26,7 @@ from ..policies import (
     check_reaches_all_receipts,
 )
 from ..workflow import INCIDENT
+from .desks import tell_desks
 from .receipts import cancel_clocks, move_receipt, receive_for, start_all
 
 AUDITED = ("kind", "facility", "received_at", "received_from")
@@ -37,7 +38,8 @@ def register(*, facility, kind, received_at, received_from="", happened_at=None,
     """Register what the officer's office has learned; facility, kind and the moment of receipt are enough.
 
     In this order: refuse an impossible moment or a foreign place; copy what will be asked (point 17 and the kind);
-    record the office's receipt; start the clocks that the office owes from `received_at` (points 17, 23, 38).
+    record the office's receipt; start the clocks that the office owes from `received_at` (points 17, 23, 38); let the
+    desks above know.
     """
     check_can_register(by, facility)
     _check_moments(received_at, happened_at, at)
@@ -60,6 +62,7 @@ def register(*, facility, kind, received_at, received_from="", happened_at=None,
     _ask(incident)
     audit.record("incidents.register", incident, by=by, at=at, after=audit.snapshot(incident, *AUDITED))
     receive_for(incident, by, incident.received_at, ReceiptSource.REGISTERED, at=at)
+    tell_desks(incident, is_new=True)
     return incident
 
 
@@ -72,7 +75,9 @@ def receive(incident, *, received_at=None, by, at):
     refuse_future("received_at", received_at, at)
     if received_at < incident.received_at.replace(second=0, microsecond=0):
         raise Refused.about("received_at", _("It was registered only later: check the time."))
-    return receive_for(incident, by, not_after(received_at, at), ReceiptSource.OWN, at=at)
+    receipt = receive_for(incident, by, not_after(received_at, at), ReceiptSource.OWN, at=at)
+    tell_desks(incident)
+    return receipt
 
 
 @transaction.atomic
@@ -144,6 +149,7 @@ def correct(incident, *, received_at=None, kind=None, reason, by, at):
         _settle_clocks(incident, was_emergency, reason.strip(), by, at)
     if "received_at" in changes:
         move_receipt(incident, incident.received_at, reason.strip(), by=by, at=at)
+    tell_desks(incident)
     return incident
 
 
@@ -171,6 +177,8 @@ def link(incident, *, of, by, at):
         receive_for(of, receipt.officer, receipt.received_at, receipt.source, at=at)
     cancel_clocks(incident, _("Duplicate of No. %(number)s") % {"number": of.pk}, by=by, at=at)
     audit.record("incidents.link", incident, by=by, at=at, after={"duplicate_of": str(of)})
+    tell_desks(incident)
+    tell_desks(of)
     return incident
 
 
@@ -197,6 +205,7 @@ def dismiss(incident, *, by, at):
     checked(incident).save()
     cancel_clocks(incident, incident.doubt_reason, by=by, at=at)
     audit.record("incidents.dismiss", incident, by=by, at=at, after=audit.snapshot(incident, "state"))
+    tell_desks(incident)
     return incident
 
 
@@ -220,6 +229,7 @@ def close(incident, *, by, at):
     advance(incident, "close", INCIDENT)
     incident.save(update_fields=["state"])
     audit.record("incidents.close", incident, by=by, at=at, after=audit.snapshot(incident, "state"))
+    tell_desks(incident)
     return incident
 
 
@@ -233,6 +243,7 @@ def reopen(incident, *, reason, by, at):
     advance(incident, "reopen", INCIDENT)
     incident.save(update_fields=["state"])
     audit.record("incidents.reopen", incident, by=by, at=at, after={"reason": reason.strip()})
+    tell_desks(incident)
     return incident
 
 

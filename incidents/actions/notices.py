@@ -1,4 +1,4 @@
-"""Notices as evidence: who called whom, when, by what, and that the receiver confirms it (16(5), 23, 38)."""
+"""Notices as evidence: who called whom, when, by what, and that the receiver confirms it (15(7), 16(5), 23, 38)."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,17 +11,19 @@ from oversight.core.refusals import Refused
 from oversight.core.roster import responsible
 from oversight.core.validation import checked
 from oversight.duties.actions import fulfilment
-from oversight.duties.engine.telling import notify
 from oversight.duties.enums import Event
 
-from ..enums import CallMeans, CallOutcome, ReceiptSource
+from ..enums import CallMeans, ReceiptSource
 from ..models import Notice
 from ..moments import not_after, refuse_future
-from ..policies import check_can_call, check_can_call_about_regime, check_can_confirm
+from ..policies import check_can_call, check_can_call_about_regime, check_can_call_back, check_can_confirm
+from .desks import tell_desks
 from .incidents import lock
 from .receipts import receive_for
 
 CALLED = ("receiver", "called_at", "means", "outcome", "note")
+#: Whom a call from above is for in an office of that level.
+ANSWERS = {OfficeLevel.DISTRICT: Role.DISTRICT_PROSECUTOR, OfficeLevel.OBLAST: Role.OBLAST_OFFICER}
 
 
 @transaction.atomic
@@ -48,6 +50,24 @@ def record_of_regime(regime, *, receiver, outcome, means=CallMeans.PHONE, called
 
 
 @transaction.atomic
+def call_back(incident, *, receiver, outcome, means=CallMeans.PHONE, called_at=None, note="", by, at):
+    """Record a call from above to an office that has the emergency, or should have it.
+
+    It meets nobody's clock: to tell the next level stays the duty of who was called. Confirmed by its receiver, it is
+    their office's receipt if they had none.
+    """
+    incident = lock(incident)
+    check_can_call_back(by, incident)
+    refuse_future("called_at", called_at, at)
+    called_at = not_after(called_at or at, at)
+    if called_at < incident.received_at.replace(second=0, microsecond=0):
+        raise Refused.about("called_at", _("It was registered only later: check the time."))
+    if not below(incident, by).filter(pk=receiver.pk).exists():
+        raise Refused.about("receiver", _("Call back an officer of the offices below yours that this concerns."))
+    return _save({"incident": incident}, incident, receiver, outcome, means, called_at, note, {}, by, at)
+
+
+@transaction.atomic
 def confirm(notice, *, by, at):
     """The receiver confirms under their own sign-in: the sender's clock is met at the moment of the call.
 
@@ -63,19 +83,11 @@ def confirm(notice, *, by, at):
     notice.save(update_fields=["confirmed_at"])
     subject = notice.subject
     audit.record("notices.confirm", subject, by=by, at=at, after={"called_at": notice.called_at, "notice": str(notice)})
-    event = Event.PHONE_NOTICE_CONFIRMED if notice.incident else Event.SPECIAL_REGIME_NOTIFIED
-    fulfilment.event_done(
-        event,
-        office=notice.from_office,
-        facility=subject.facility,
-        subject=_clock_subject(notice),
-        done_at=notice.called_at,
-        url=f"{subject.get_absolute_url()}#notice-{notice.pk}",
-        by=by,
-        at=at,
-    )
+    if not notice.is_call_back:
+        _meet_clock(notice, subject, by, at)
     if notice.incident:
         receive_for(lock(notice.incident), by, notice.called_at, ReceiptSource.NOTICE, notice=notice, at=at)
+        tell_desks(notice.incident)
     return notice
 
 
@@ -92,7 +104,8 @@ def deny(notice, *, reason, by, at):
     notice.save(update_fields=["denied_at", "denied_reason"])
     after = {"notice": str(notice), "reason": reason.strip()}
     audit.record("notices.deny", notice.subject, by=by, at=at, after=after)
-    notify({notice.caller_id})
+    if notice.incident:
+        tell_desks(notice.incident)
     return notice
 
 
@@ -124,6 +137,27 @@ def receivers(resolution, officer):
     return (found | able.filter(pk__in=[one.pk for one in resolution.officers])).distinct()
 
 
+def whom_to_call_back(incident, officer, at):
+    """Of those the officer may call back the nearest to it: who registered it, who received it, who answers there."""
+    able = {one.pk for one in below(incident, officer)}
+    near = [incident.created_by]
+    near += [one.officer for one in incident.receipts.select_related("officer__office").order_by("-received_at")]
+    for office in _offices_below(incident, officer).order_by("-lineage"):
+        near += responsible(ANSWERS[office.level], office, at).officers
+    return list({one.pk: one for one in near if one.pk in able}.values())
+
+
+def below(incident, officer):
+    """Whom the officer may call back: the prosecutors of every office below their own that it concerns."""
+    offices = _offices_below(incident, officer).values("pk")
+    return Officer.objects.active().filter(roles__overlap=[*INSPECTORS], office__in=offices).select_related("office")
+
+
+def _offices_below(incident, officer):
+    line = [*incident.office.lineage, *incident.supervising_office.lineage]
+    return Office.objects.within(officer.office).filter(pk__in=line).exclude(pk=officer.office_id)
+
+
 def _record(about, subject, receiver, outcome, means, called_at, note, by, at):
     refuse_future("called_at", called_at, at)
     called_at = not_after(called_at or at, at)
@@ -133,6 +167,10 @@ def _record(about, subject, receiver, outcome, means, called_at, note, by, at):
             "receiver",
             _("This is told to: %(officers)s.") % {"officers": ", ".join(map(str, resolution.officers)) or "—"},
         )
+    return _save(about, subject, receiver, outcome, means, called_at, note, resolution.frozen(), by, at)
+
+
+def _save(about, subject, receiver, outcome, means, called_at, note, resolution, by, at):
     notice = Notice(
         **about,
         from_office=by.office,
@@ -145,14 +183,27 @@ def _record(about, subject, receiver, outcome, means, called_at, note, by, at):
         means=means,
         outcome=outcome,
         note=note.strip(),
-        resolution=resolution.frozen(),
+        resolution=resolution,
         recorded_at=at,
     )
     checked(notice).save()
     audit.record("notices.call", subject, by=by, at=at, after=audit.snapshot(notice, *CALLED))
-    if outcome == CallOutcome.ANSWERED:
-        notify({receiver.pk})
+    if notice.incident:
+        tell_desks(notice.incident)
     return notice
+
+
+def _meet_clock(notice, subject, by, at):
+    fulfilment.event_done(
+        Event.PHONE_NOTICE_CONFIRMED if notice.incident else Event.SPECIAL_REGIME_NOTIFIED,
+        office=notice.from_office,
+        facility=subject.facility,
+        subject=_clock_subject(notice),
+        done_at=notice.called_at,
+        url=f"{subject.get_absolute_url()}#notice-{notice.pk}",
+        by=by,
+        at=at,
+    )
 
 
 def _clock_subject(notice):

@@ -16,6 +16,7 @@ from ..enums import ReportKind
 from ..models import Query, SpecialReport
 from ..papers import report_context
 from ..policies import check_can_answer, check_can_ask, check_can_read_report, check_can_submit
+from .desks import tell_desks
 from .facts import rest_is_unknown
 from .incidents import lock
 
@@ -77,6 +78,7 @@ def submit(incident, *, kind="", changes="", unknown_rest=False, by, at):
         by=by,
         at=at,
     )
+    tell_desks(incident)
     return report
 
 

@@ -1,15 +1,18 @@
 """Emergencies, special reports and special regimes over REST; addresses stand in oversight/api.py."""
 
+from .desk import EmergencyDeskViewSet
 from .force import ForceUseViewSet
 from .force_parts import AppliedMeansViewSet, ForcePersonViewSet, ForceStaffViewSet
 from .incidents import IncidentViewSet
 from .inner import DevelopmentViewSet, FactViewSet, NoticeViewSet, ParticipantViewSet, StaffViewSet
 from .regimes import SpecialRegimeViewSet
 from .reports import SpecialReportViewSet
+from .shifts import ShiftViewSet
 
 __all__ = [
     "AppliedMeansViewSet",
     "DevelopmentViewSet",
+    "EmergencyDeskViewSet",
     "FactViewSet",
     "ForcePersonViewSet",
     "ForceStaffViewSet",
@@ -17,6 +20,7 @@ __all__ = [
     "IncidentViewSet",
     "NoticeViewSet",
     "ParticipantViewSet",
+    "ShiftViewSet",
     "SpecialRegimeViewSet",
     "SpecialReportViewSet",
     "StaffViewSet",

@@ -10,7 +10,7 @@ from inspections.api.orders import Reason
 from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, OfCases, Patch, ReadOnlyApi
 from oversight.duties.models import EmergencyKind
 
-from ..actions import checks, facts, incidents, people, reports
+from ..actions import checks, desks, facts, incidents, people, reports
 from ..enums import WITHOUT_WORDS, ReportKind, Standing
 from ..filters import IncidentFilter
 from ..models import Incident
@@ -136,6 +136,12 @@ class IncidentViewSet(OfCases, ReadOnlyApi):
     def receive(self, request, pk):
         """Your office has the information: its own clocks start."""
         return self.do(incidents.receive, ReceiveIncident)
+
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"])
+    def acknowledge(self, request, pk):
+        """You have it: every alert of its clocks that waits for you is acknowledged."""
+        return self.do(desks.acknowledge)
 
     @extend_schema(request=CorrectIncident)
     @action(detail=True, methods=["post"])

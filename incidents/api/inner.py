@@ -158,6 +158,13 @@ class NoticeViewSet(OfIncident):
         with transaction.atomic():
             return self.created(self.act(notices.record, self.owner, **self.said(CallBody)))
 
+    @extend_schema(request=CallBody, responses={201: NoticeSerializer})
+    @action(detail=False, methods=["post"], url_path="call-back")
+    def call_back(self, request, incident):
+        """Record a call from above to an office that has it or should have it; it meets nobody's clock."""
+        with transaction.atomic():
+            return self.created(self.act(notices.call_back, self.owner, **self.said(CallBody)))
+
     @extend_schema(request=None)
     @action(detail=True, methods=["post"])
     def confirm(self, request, incident, pk):

@@ -9,6 +9,7 @@ from .notice import Notice, Receipt
 from .people import Participant, StaffMember
 from .regime import SpecialRegime
 from .report import Query, SpecialReport
+from .shift import Handover, Shift, ShiftEntry
 
 __all__ = [
     "AppliedMeans",
@@ -20,6 +21,7 @@ __all__ = [
     "ForceStaff",
     "ForceUse",
     "ForceViolation",
+    "Handover",
     "Incident",
     "Liability",
     "Notice",
@@ -27,6 +29,8 @@ __all__ = [
     "Participant",
     "Query",
     "Receipt",
+    "Shift",
+    "ShiftEntry",
     "SpecialRegime",
     "SpecialReport",
     "StaffMember",

@@ -45,7 +45,7 @@ class Notice(models.Model):
     outcome = models.CharField(_("outcome"), max_length=16, choices=CallOutcome)
     note = models.CharField(_("note"), max_length=500, blank=True)
     #: Whom the roster named at that moment and who was passed over (`roster.Resolution.frozen`).
-    resolution = models.JSONField(_("whom the roster named"), default=dict, encoder=DjangoJSONEncoder)
+    resolution = models.JSONField(_("whom the roster named"), default=dict, blank=True, encoder=DjangoJSONEncoder)
     recorded_at = models.DateTimeField(_("recorded at"))
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
     denied_at = models.DateTimeField(_("denied at"), null=True, blank=True)
@@ -89,6 +89,11 @@ class Notice(models.Model):
     def subject(self):
         """The emergency or the special regime it is about."""
         return self.incident or self.regime
+
+    @property
+    def is_call_back(self):
+        """From above: it tells nobody of the next level."""
+        return self.from_office_id in self.to_office.lineage
 
     @property
     def is_answered(self):

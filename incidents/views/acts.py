@@ -14,14 +14,17 @@ from ..actions import incidents as actions
 from ..forms import CorrectForm, LinkForm, ReceiveForm
 from ..models import Incident
 from .card import card_page
-from .scope import act_on_card, card_of, done_or_said, incident_in_scope
+from .scope import act_on_card, card_of, desk_at, done_or_said, incident_in_scope
 
 
 @act_on_card
 def receive(request, pk):
     found = incident_in_scope(request, pk)
     form = ReceiveForm(request.POST, auto_id="receive_%s")
-    return act(request, found, "receive", form, actions.receive, _("Recorded: your office's clocks run."))
+    response = act(request, found, "receive", form, actions.receive, _("Recorded: your office's clocks run."))
+    return (
+        redirect(desk_at(request, found)) if response.status_code == 302 and "from_desk" in request.POST else response
+    )
 
 
 @act_on_card

@@ -16,6 +16,7 @@ from .force_rows import dress_force
 from .lists import dress
 from .reports import deliver
 from .scope import reads_cases
+from .shifts import offered_to
 
 #: How many rows of one sort a panel shows; the lists have the rest.
 FEW = 20
@@ -32,6 +33,7 @@ def today(request):
         "now": now,
         "incidents": dress(list(incidents.order_by("-pk")[:FEW]), now),
         "to_confirm": _to_confirm(officer),
+        "offered": list(offered_to(officer)),
         "reports": _unread(request),
         "queries": _queries(officer, now),
         "force_to_approve": _force_to_approve(officer),

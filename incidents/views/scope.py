@@ -95,6 +95,12 @@ def force_card_of(force, place=""):
     return reverse("incidents:force", args=[force.pk]) + (f"#{place}" if place else "")
 
 
+def desk_at(request, incident):
+    """The desk of emergencies as the officer had narrowed it, at the line of this one."""
+    office = request.POST.get("office", "")
+    return reverse("incidents:desk") + (f"?office={office}" if office.isdecimal() else "") + f"#line-{incident.pk}"
+
+
 def done_or_said(request, act, done, back):
     """Do `act()` and say so; a refusal is said on the page it came from. For taps without words."""
     try:

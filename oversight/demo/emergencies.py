@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from facilities.enums import FacilityKind as Kind
 from facilities.models import Facility
-from incidents.actions import developments, facts, incidents, notices, people, reports
+from incidents.actions import developments, facts, incidents, notices, people, reports, shifts
 from incidents.enums import CallOutcome, DevelopmentKind, Standing
 from oversight.core.roster import responsible
 from oversight.duties.models import EmergencyKind
@@ -53,6 +53,11 @@ def scenes(stage):
         yield _past(Alarm(stage, facility, code, received_at, count, busy))
     colony = stage.facility("karaganda", Kind.UIS, 1)
     yield _now(Alarm(stage, colony, "hunger_strike", stage.now - timedelta(minutes=25), 7))
+    silent = stage.facility("petropavl", Kind.UIS)
+    yield _silent(Alarm(stage, silent, "work_refusal", stage.now - timedelta(minutes=78), 9))
+    climbing = stage.facility("temirtau", Kind.UIS)
+    yield _climbing(Alarm(stage, climbing, "group_disobedience", stage.now - timedelta(minutes=52), 6))
+    yield _shifts(stage, silent.supervising_office)
 
 
 def _past(alarm):
@@ -90,6 +95,47 @@ def _now(alarm):
     for minutes, outcome in ((8, CallOutcome.BUSY), (14, CallOutcome.NO_ANSWER)):
         yield alarm.after(minutes)
         notices.record(incident, receiver=receiver, outcome=outcome, by=alarm.by, at=alarm.after(minutes))
+
+
+def _silent(alarm):
+    """The hour is over and nobody has told anybody: the Department calls back, and nobody answers."""
+    yield alarm.received_at
+    incident = _register(alarm)
+    yield alarm.after(66)
+    (head, *_others) = responsible("department_head", alarm.by.office, alarm.after(66)).officers
+    (receiver, *_others) = responsible("oblast_officer", alarm.by.office, alarm.after(66)).officers
+    notices.call_back(incident, receiver=receiver, outcome=CallOutcome.NO_ANSWER, by=head, at=alarm.after(66))
+
+
+def _climbing(alarm):
+    """The district has told the oblast in time; now the oblast's hour runs."""
+    yield alarm.received_at
+    incident = _register(alarm)
+    yield from _told(alarm, incident, alarm.by, "oblast_officer", 12)
+
+
+def _shifts(stage, office):
+    """The Department's desk of last night: taken, written into, handed over in the morning."""
+    taken = stage.now - timedelta(hours=14)
+    yield taken
+    (zonal, *_others) = responsible("zonal_officer", office, taken).officers
+    shift = shifts.take(by=zonal, at=taken)
+    for minutes, words in (
+        (40, "Принял доклады дежурных по областям, обстановка спокойная."),
+        (
+            310,
+            "Звонил дежурному по Карагандинской области: с отказавшимися от приема пищи работает прокурор.",
+        ),
+    ):
+        yield taken + timedelta(minutes=minutes)
+        shifts.write(shift, words=words, by=zonal, at=taken + timedelta(minutes=minutes))
+    handed = taken + timedelta(hours=12, minutes=50)
+    yield handed
+    notes = "Проверить, сообщили ли из Петропавловска; перезвонить в область."
+    receiver = shifts.receivers(shift).first()
+    offer = shifts.hand_over(shift, to=receiver, notes=notes, by=zonal, at=handed)
+    yield handed + timedelta(minutes=6)
+    shifts.confirm(offer, by=receiver, at=handed + timedelta(minutes=6))
 
 
 def _register(alarm):

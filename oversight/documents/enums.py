@@ -15,6 +15,7 @@ class DocumentKind(TextChoices):
     RECEPTION = "reception", _("Record of a reception")
     RECEPTION_JOURNAL = "receptions", _("Journal of receptions")
     FORCE_CONCLUSION = "force_conclusion", _("Conclusion on the use of force")
+    SHIFT = "shift", _("Log of a shift")
 
 
 def document_kinds():

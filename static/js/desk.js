@@ -1,29 +1,12 @@
-/* The alert desk: the feed renews itself, the sound is switched, the keyboard moves and acknowledges. */
+/* The alert desk: the feed renews itself, the keyboard moves and acknowledges. */
 "use strict";
 
 (function () {
   const desk = document.querySelector("[data-desk]");
   if (!desk) return;
-  const status = desk.querySelector("[data-live-status]");
   const said = desk.querySelector("[data-live-said]");
   const coming = document.getElementById("alert-coming");
   const feed = () => document.getElementById("alert-feed");
-
-  /* Sound ----------------------------------------------------------------------------------------------------- */
-
-  const button = document.querySelector("[data-sound]");
-  function showSound() {
-    const state = window.alertSound.state;
-    button.hidden = false;
-    button.dataset.state = state;
-    button.setAttribute("aria-pressed", String(state !== "off"));
-    button.querySelector("span").textContent = button.dataset[state];
-  }
-  if (button && window.alertSound && window.AudioContext) {
-    button.addEventListener("click", () => window.alertSound.set(window.alertSound.state !== "on"));
-    document.addEventListener("alerts:sound", showSound);
-    showSound();
-  }
 
   /* What is new ----------------------------------------------------------------------------------------------- */
 
@@ -81,10 +64,6 @@
     const found = news.alerts.filter((alert) => concerns(alert));
     found.forEach(announce);
     if (news.reload || found.length) renew();
-  });
-  document.addEventListener("alerts:state", (event) => {
-    status.textContent = status.dataset[event.detail] || "";
-    status.dataset.state = event.detail;
   });
   /* Minutes pass: what was coming is overdue, who had it has it no longer. */
   setInterval(() => document.hidden || renew(), 60000);

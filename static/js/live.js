@@ -84,6 +84,7 @@
       }
       tellSound();
     },
+    ring,
   };
   window.alertSound = sound;
 

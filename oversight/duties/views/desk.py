@@ -123,4 +123,5 @@ def _views(request):
     """What is looked for most often, one tap away; the last only where there is somebody below."""
     whose = request.GET.get("whose", "mine")
     shown = WHOSE[:2] if request.user.office.level == OfficeLevel.DISTRICT else WHOSE
-    return [{"url": f"?whose={code}", "title": title, "active": code == whose} for code, title in shown]
+    views = [{"url": f"?whose={code}", "title": title, "active": code == whose} for code, title in shown]
+    return [*views, {"url": reverse("incidents:desk"), "title": _("Desk of emergencies"), "active": False}]

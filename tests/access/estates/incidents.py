@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from incidents.actions import checks, developments, force, force_conclusions, force_means, force_people, people
 from incidents.actions import incidents as emergencies
-from incidents.models import SpecialRegime
+from incidents.models import Shift, SpecialRegime
 from oversight.duties.models import Means
 from tests.access.estates.common import AT
 
@@ -38,6 +38,7 @@ BODIES = {
     "api:incident-doubt": {"reason": "учения"},
     "api:incident-fact-detail": {"version": 0, "value": "темно"},
     "api:incident-link": {"of": "{other_incident}"},
+    "api:incident-notice-call-back": {"receiver": "{receiver}", "outcome": "busy"},
     "api:incident-notice-deny": {"reason": "не звонил"},
     "api:incident-notice-list": {"receiver": "{receiver}", "outcome": "busy"},
     "api:incident-participant-detail": {"version": 0, "injuries": "нет"},
@@ -45,6 +46,8 @@ BODIES = {
     "api:incident-reopen": {"reason": "уточнить"},
     "api:incident-staff-list": {"full_name": "Ли В."},
     "api:incident-staff-said": {"standing": "none"},
+    "api:shift-entries": {"words": "тихо"},
+    "api:shift-handovers": {"to": "{colleague}"},
     "api:special-regime-calls": {"receiver": "{receiver}", "outcome": "busy"},
     "api:special-report-answer-query": {"words": "Он"},
     "api:special-report-ask": {"words": "Кто?", "answer_by": "2099-01-01T00:00:00+05:00"},
@@ -54,6 +57,7 @@ BODIES = {
     "incidents:answer": {"words": "Он"},
     "incidents:ask": {"words": "Кто?", "answer_by": "2099-01-01T00:00"},
     "incidents:call": {"receiver": "{receiver}", "outcome": "busy"},
+    "incidents:call_back": {"receiver": "{receiver}", "outcome": "busy"},
     "incidents:correct": {"reason": "опечатка", "received_at": "2026-03-02T09:58"},
     "incidents:correct_development": {"kind": "other", "words": "тихо"},
     "incidents:deny": {"reason": "не звонил"},
@@ -69,12 +73,14 @@ BODIES = {
     "incidents:force_return": {"version": 3, "comment": "мало фактов"},
     "incidents:force_withdraw": {"reason": "ошибка"},
     "incidents:force_write": {"version": 3, "facts": "рапорт"},
+    "incidents:hand_over": {"to": "{colleague}"},
     "incidents:link": {"of": "{other_incident}"},
     "incidents:numbers": {"version": 1, "participants_count": 2},
     "incidents:person": {"version": 0, "full_name": "Ли В.", "role": "did"},
     "incidents:regime_call": {"receiver": "{receiver}", "outcome": "busy"},
     "incidents:regime_deny": {"reason": "не звонил"},
     "incidents:reopen": {"reason": "уточнить"},
+    "incidents:write_shift": {"words": "тихо"},
 }
 
 SUBJECTS = {
@@ -89,15 +95,21 @@ SUBJECTS = {
     "api:incident-participant": "person_pk",
     "api:incident-staff": "member_pk",
     "api:incident-staff-said": "incident",
+    "api:shift": "shift",
     "api:special-regime": "regime",
     "api:special-report": "special_report",
     "incidents:": "incident",
     "incidents:answer": "special_report",
     "incidents:ask": "special_report",
     "incidents:force": "force",
+    "incidents:confirm_shift": "shift",
+    "incidents:hand_over": "shift",
     "incidents:of_facility": "facility",
+    "incidents:print_shift": "shift",
     "incidents:regime": "regime",
     "incidents:report": "special_report",
+    "incidents:shift": "shift",
+    "incidents:write_shift": "shift",
 }
 
 
@@ -140,6 +152,8 @@ def things(held, office, officer):
         "check": check,
         "check_pk": check,
         **_force(held, officer),
+        "colleague": held["signer"],
+        **_shift(office, officer),
     }
 
 
@@ -161,3 +175,10 @@ def _force(held, officer):
     check = checks.order_check(used, **said)
     things = {"force": used, "against_pk": against, "by_staff_pk": member, "means_pk": means, "breach": breach}
     return things | {"breach_pk": breach, "force_check": check, "force_check_pk": check}
+
+
+def _shift(office, officer):
+    """The running shift of the office, offered to the officer who has it."""
+    shift = Shift.objects.create(office=office, officer=officer, taken_at=AT)
+    handover = shift.handovers.create(to=officer, handed_at=AT, handed_by=officer)
+    return {"shift": shift, "handover": handover, "handover_pk": handover}
