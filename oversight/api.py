@@ -67,7 +67,13 @@ from oversight.duties.api import (
     TransferViewSet,
     WorkingCalendarViewSet,
 )
-from registers.api import LegalActViewSet, ReceptionViewSet, VisitorViewSet
+from registers.api import (
+    InstructionViewSet,
+    LegalActViewSet,
+    MeetingViewSet,
+    ReceptionViewSet,
+    VisitorViewSet,
+)
 from risk.api import PlacesOfPlanViewSet, RiskViewSet
 
 
@@ -213,6 +219,8 @@ for address, viewset, name in [
     ("plans", PlanViewSet, "plan"),
     ("plans/<int:plan>/items", PlanItemViewSet, "plan-item"),
     ("legal-acts", LegalActViewSet, "legal-act"),
+    ("meetings", MeetingViewSet, "meeting"),
+    ("instructions", InstructionViewSet, "instruction"),
     ("receptions", ReceptionViewSet, "reception"),
     ("receptions/<int:reception>/visitors", VisitorViewSet, "reception-visitor"),
     ("plans/<int:plan>/places", PlacesOfPlanViewSet, "plan-place"),

@@ -66,6 +66,15 @@ class LegalActKind(TextChoices):
     OTHER = "other", _("Another legal act")
 
 
+class MeetingKind(TextChoices):
+    """Where results of plans and inspections are considered (point 10); a hearing is the Department's (point 11)."""
+
+    OPERATIONAL = "operational", _("Operational meeting")
+    BOARD = "board", pgettext_lazy("meeting", "Board")
+    COUNCIL = "council", _("Coordination council")
+    HEARING = "hearing", _("Hearing of an oblast")
+
+
 #: The kind of response act by which an unlawful legal act is protested (point 13).
 PROTEST = "protest"
 
@@ -87,3 +96,9 @@ class Act(TextChoices):
     LEGAL_ACT_REVIEW = "legal_acts.review", _("Legal act studied")
     LEGAL_ACT_CHANGE = "legal_acts.change", _("Record of a legal act changed")
     LEGAL_ACT_PROTEST = "legal_acts.protest", _("Protest against a legal act drafted")
+    MEETING_HOLD = "meetings.hold", _("Meeting recorded")
+    MEETING_CHANGE = "meetings.change", _("Record of a meeting changed")
+    MEETING_WITHDRAW = "meetings.withdraw", _("Record of a meeting withdrawn")
+    INSTRUCT = "instructions.give", _("Instruction given")
+    INSTRUCTION_DONE = "instructions.fulfil", _("Instruction carried out")
+    INSTRUCTION_LIFT = "instructions.lift", _("Instruction lifted")

@@ -13,8 +13,8 @@ from oversight.core.enums import Direction
 from oversight.core.models import Office
 from oversight.duties.enums import BodyLevel
 
-from .enums import LegalActKind, ReceptionState, VisitorCategory
-from .models import Reception, ReviewedAct, Visitor
+from .enums import LegalActKind, MeetingKind, ReceptionState, VisitorCategory
+from .models import Instruction, Meeting, Reception, ReviewedAct, Visitor
 
 
 def _offices(request):
@@ -56,14 +56,20 @@ class ReceptionFilter(OfFacilities):
         return queryset.filter(late) if wanted else queryset.exclude(late)
 
 
-class LegalActFilter(filters.FilterSet):
+class OfOffices(filters.FilterSet):
+    office = filters.ModelChoiceFilter(
+        label=_("Office"), queryset=_offices, method="within_office", empty_label=_("All offices")
+    )
+
+    def within_office(self, queryset, name, office):
+        return queryset.filter(office__in=Office.objects.within(office).values("pk"))
+
+
+class LegalActFilter(OfOffices):
     """Which legal acts: by words of the body, the number or the subject, office, level, lawful, without a protest."""
 
     q = filters.CharFilter(label=_("Body, number or subject"), method="of_words", widget=TextInput({"type": "search"}))
     inspection = filters.ModelChoiceFilter(label=_("Inspection"), queryset=_inspections, widget=HiddenInput)
-    office = filters.ModelChoiceFilter(
-        label=_("Office"), queryset=_offices, method="within_office", empty_label=_("All offices")
-    )
     kind = filters.ChoiceFilter(label=_("Kind"), choices=LegalActKind.choices, empty_label=_("Every kind"))
     level = filters.ChoiceFilter(
         label=_("Level of the body"),
@@ -86,9 +92,56 @@ class LegalActFilter(filters.FilterSet):
             found |= Q(**{f"{one}__icontains": text})
         return queryset.filter(found)
 
-    def within_office(self, queryset, name, office):
-        return queryset.filter(office__in=Office.objects.within(office).values("pk"))
-
     def of_protest(self, queryset, name, wanted):
         left = ReviewedAct.objects.unprotested().values("pk")
         return queryset.filter(pk__in=left) if wanted else queryset.exclude(pk__in=left)
+
+
+class MeetingFilter(OfOffices):
+    """Which meetings: by words of the subject or the decision, kind, days, what they left undone in its term."""
+
+    q = filters.CharFilter(label=_("Subject or decision"), method="of_words", widget=TextInput({"type": "search"}))
+    kind = filters.ChoiceFilter(label=_("Kind"), choices=MeetingKind.choices, empty_label=_("Every kind"))
+    inspection = filters.ModelChoiceFilter(
+        label=_("Inspection"), field_name="inspections", queryset=_inspections, widget=HiddenInput
+    )
+    from_on = filters.DateFilter(
+        label=_("From"), field_name="held_on", lookup_expr="gte", widget=DateInput({"type": "date"})
+    )
+    until_on = filters.DateFilter(
+        label=_("Through"), field_name="held_on", lookup_expr="lte", widget=DateInput({"type": "date"})
+    )
+    overdue = filters.BooleanFilter(label=_("A term has passed"), method="of_term", widget=BooleanWidget)
+
+    class Meta:
+        model = Meeting
+        fields = []
+
+    def of_words(self, queryset, name, text):
+        return queryset.filter(Q(subject__icontains=text) | Q(decision__icontains=text))
+
+    def of_term(self, queryset, name, wanted):
+        late = Exists(Instruction.objects.overdue(timezone.localdate()).filter(meeting=OuterRef("pk")))
+        return queryset.filter(late) if wanted else queryset.exclude(late)
+
+
+class InstructionFilter(OfOffices):
+    """Which instructions: by words, responsible office, waiting or not, past their term."""
+
+    q = filters.CharFilter(
+        label=_("What is to be done"), field_name="words", lookup_expr="icontains", widget=TextInput({"type": "search"})
+    )
+    waiting = filters.BooleanFilter(label=_("Not done yet"), method="of_waiting", widget=BooleanWidget)
+    overdue = filters.BooleanFilter(label=_("A term has passed"), method="of_term", widget=BooleanWidget)
+
+    class Meta:
+        model = Instruction
+        fields = []
+
+    def of_waiting(self, queryset, name, wanted):
+        waiting = Instruction.objects.waiting().values("pk")
+        return queryset.filter(pk__in=waiting) if wanted else queryset.exclude(pk__in=waiting)
+
+    def of_term(self, queryset, name, wanted):
+        late = Instruction.objects.overdue(timezone.localdate()).values("pk")
+        return queryset.filter(pk__in=late) if wanted else queryset.exclude(pk__in=late)

@@ -1,4 +1,4 @@
-"""Who may do what with receptions and their visitors (16(2), 22, 35, 48) and with legal acts studied (13, 15(2))."""
+"""Who may do what with receptions (16(2), 22, 35, 48), legal acts studied (13, 15(2)) and meetings (10, 11)."""
 
 from django.utils.translation import gettext as _
 
@@ -8,7 +8,7 @@ from oversight.core.enums import OfficeLevel
 from oversight.core.policies import INSPECTORS, SIGNERS
 from oversight.core.refusals import Forbidden, Refused
 
-from .enums import ReceptionState
+from .enums import MeetingKind, ReceptionState
 
 
 def check_is_prosecutor(officer):
@@ -94,6 +94,44 @@ def check_can_protest(officer, act):
     if act.is_protested:
         raise Refused(_("There is a protest against this act already."))
     check_can_draft(officer, act.facility)
+
+
+def check_can_hold(officer, kind):
+    """Any office considers results (10); oblasts are heard at the Prosecutor General's Office (11)."""
+    check_is_prosecutor(officer)
+    if kind == MeetingKind.HEARING and officer.office.level != OfficeLevel.DEPARTMENT:
+        raise Refused.about("kind", _("Oblasts are heard at the Prosecutor General's Office (point 11)."))
+
+
+def check_can_change_meeting(officer, meeting):
+    _check_own_office(officer, meeting)
+    if meeting.is_withdrawn:
+        raise Refused(_("The record is withdrawn: it can't be changed."))
+
+
+def check_can_instruct(officer, meeting, office):
+    """The meeting's own office, or one below it."""
+    check_can_change_meeting(officer, meeting)
+    if meeting.office_id not in office.lineage:
+        raise Refused.about("office", _("Only your own office and those below it are instructed."))
+
+
+def check_can_fulfil(officer, instruction):
+    """That it is done is recorded by the responsible office, or by the one that gave the instruction."""
+    check_is_prosecutor(officer)
+    if officer.office_id not in (instruction.office_id, instruction.meeting.office_id):
+        raise Forbidden(_("This is recorded by the responsible office or by the one that gave the instruction."))
+    _check_waiting(instruction)
+
+
+def check_can_lift(officer, instruction):
+    _check_own_office(officer, instruction.meeting)
+    _check_waiting(instruction)
+
+
+def _check_waiting(instruction):
+    if not instruction.is_waiting:
+        raise Refused(_("This instruction is done or lifted already."))
 
 
 def _check_own_office(officer, thing):

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import journal, legal_acts, panels, receptions, visitors
+from .views import instructions, journal, legal_acts, meetings, panels, receptions, visitors
 
 app_name = "registers"
 
@@ -25,6 +25,16 @@ urlpatterns = [
     path("legal-acts/<int:pk>/", legal_acts.legal_act, name="legal_act"),
     path("legal-acts/<int:pk>/change/", legal_acts.change_legal_act, name="change_legal_act"),
     path("legal-acts/<int:pk>/protest/", legal_acts.protest_legal_act, name="protest_legal_act"),
+    path("meetings/", meetings.meeting_list, name="meetings"),
+    path("meetings/new/", meetings.new_meeting, name="new_meeting"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/change/", meetings.change_meeting, name="change_meeting"),
+    path("meetings/<int:pk>/withdraw/", meetings.withdraw_meeting, name="withdraw_meeting"),
+    path("meetings/<int:pk>/instruct/", meetings.instruct, name="instruct"),
+    path("instructions/", instructions.instruction_list, name="instructions"),
+    path("instructions/<int:pk>/", instructions.instruction, name="instruction"),
+    path("instructions/<int:pk>/done/", instructions.fulfil_instruction, name="fulfil_instruction"),
+    path("instructions/<int:pk>/lift/", instructions.lift_instruction, name="lift_instruction"),
     path("registers/today/", panels.today, name="today"),
     path("facilities/<int:pk>/receptions/", panels.receptions_of_facility, name="receptions_of_facility"),
     path("inspections/<int:pk>/receptions/", panels.receptions_of_inspection, name="receptions_of_inspection"),

@@ -41,6 +41,7 @@ NAVIGATION = [
             (_("Plans of work"), "inspections:plans", "calendar-time", check_can_read_cases),
             (_("Orders"), "inspections:orders", "rubber-stamp", check_can_read_cases),
             (_("Legal acts studied"), "registers:legal_acts", "scale", check_can_read_cases),
+            (_("Meetings and hearings"), "registers:meetings", "users-group", check_can_read_cases),
             (_("Papers"), "documents:list", "file-text", check_can_read_cases),
         ],
     ),

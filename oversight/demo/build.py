@@ -15,6 +15,7 @@ from . import (
     force,
     inquiries,
     legal_acts,
+    meetings,
     officers,
     offices,
     placements,
@@ -61,6 +62,7 @@ def build(now):
                 *(*scenes, *placements.scenes(stage), *acts.scenes(stage), *receptions.scenes(stage)),
                 *(
                     *legal_acts.scenes(stage),
+                    *meetings.scenes(stage),
                     *inquiries.scenes(stage),
                     *planning.scenes(stage),
                     *roster.absences_of(stage),

@@ -160,6 +160,8 @@ class Event(TextChoices):
     RULING_DECIDED = "ruling.decided", _("Protest brought, or the reasons for none recorded")
     PENAL_ROOMS_CHECKED = "penal_rooms.checked", _("Conditions in penal rooms checked")
     RECEPTION_HELD = "reception.held", _("Reception held")
+    INSTRUCTION_GIVEN = "instruction.given", _("Instruction of a meeting given")
+    INSTRUCTION_DONE = "instruction.done", _("Instruction of a meeting carried out")
     MAILBOX_EMPTIED = "mailbox.emptied", _("Special mailbox emptied")
     RECONCILIATION_SIGNED = "reconciliation.signed", _("Reconciliation signed")
     AKIMAT_CHECKED = "akimat.checked", _("Akimat's decision checked")

@@ -281,6 +281,8 @@ SPECTACULAR_SETTINGS = {
         "ReceptionVerb": "registers.api.shapes.VERB_CHOICES",
         "LegalActKind": "registers.enums.LegalActKind",
         "LegalActVerb": "registers.api.legal_acts.VERB_CHOICES",
+        "MeetingKind": "registers.enums.MeetingKind",
+        "InstructionVerb": "registers.api.meetings.VERB_CHOICES",
         "PlanBasis": "inspections.enums.ItemBasis",
         "ActState": "acts.enums.ActState",
         "ViolationState": "acts.enums.ViolationState",

@@ -10,7 +10,7 @@ from oversight.core.pages import reads_cases
 from oversight.core.refusals import may
 
 from ..enums import ReceptionState, VisitorCategory
-from ..models import Reception, ReviewedAct, Visitor
+from ..models import Instruction, Meeting, Reception, ReviewedAct, Visitor
 from ..policies import check_can_receive, check_can_review, check_is_prosecutor
 from .rows import dress_receptions
 from .scope import facility_in_scope, inspection_in_scope
@@ -53,12 +53,14 @@ def receptions_of_inspection(request, pk):
 @require_safe
 @reads_cases
 def legal_acts_of_inspection(request, pk):
-    """The legal acts studied during an inspection (point 13)."""
+    """The legal acts studied during an inspection (point 13), and the meetings that considered it (point 10)."""
     inspection = inspection_in_scope(request, pk)
     found = ReviewedAct.objects.visible_to(request.user).filter(inspection=inspection).with_names()
     context = {
         "inspection": inspection,
         "acts": found[: 4 * FEW],
+        "meetings": Meeting.objects.visible_to(request.user).filter(inspections=inspection)[:FEW],
+        "may_hold": may(check_is_prosecutor, request.user) and inspection.completed_at is not None,
         "may_review": may(check_can_review, request.user, inspection),
     }
     return panel(request, "registers/_legal_acts_of_inspection.html", context, title=inspection)
@@ -67,7 +69,7 @@ def legal_acts_of_inspection(request, pk):
 @require_safe
 @reads_cases
 def today(request):
-    """The officer's own office: receptions being held, promises that come to their term, acts without a protest."""
+    """The officer's own office: receptions being held, promises due, instructions late, acts without a protest."""
     office = request.user.office
     day = office.local_day(timezone.now())
     own = Reception.objects.visible_to(request.user).filter(office=office, state=ReceptionState.UNDER_WAY)
@@ -76,10 +78,18 @@ def today(request):
     context = {
         "held": dress_receptions(own.with_names()[:FEW], day),
         "promised": _dressed(promised[: 2 * FEW], day),
+        "instructions": _late(request.user, day),
         "unprotested": _unprotested(request.user),
     }
     context["is_quiet"] = not any(context.values())
     return panel(request, "registers/_today.html", context, title=None)
+
+
+def _late(officer, day):
+    """What the office told others to do and is late; what it has to do itself are duties, which Today shows."""
+    late = Instruction.objects.visible_to(officer).overdue(day).with_names()
+    given = late.filter(meeting__office=officer.office).exclude(office=officer.office)
+    return _dressed(given.order_by("due_on", "pk")[: 2 * FEW], day)
 
 
 def _unprotested(officer):
@@ -96,8 +106,8 @@ def _silent(inspection):
     return [VisitorCategory(one).label for one in inspection.kind.receives if one not in inspection.received]
 
 
-def _dressed(visitors, day):
-    visitors = list(visitors)
-    for visitor in visitors:
-        visitor.is_late = visitor.is_overdue(day)
-    return visitors
+def _dressed(things, day):
+    things = list(things)
+    for thing in things:
+        thing.is_late = thing.is_overdue(day)
+    return things

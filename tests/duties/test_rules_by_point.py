@@ -180,6 +180,9 @@ RULES = {
     ("15(9)", "files.requisition"): clock(
         "files.requisitioned", 10, "days", levels=[DISTRICT, OBLAST, DEPARTMENT], event="files.received", **QUIET
     ),
+    ("10, 11", "meeting.instruction"): clock(
+        "instruction.given", 10, "days", levels=[DISTRICT, OBLAST, DEPARTMENT], event="instruction.done", **QUIET
+    ),
     ("56", "ruling.appeal"): clock(
         "ruling.served", 15, "days", levels=EITHER, event="ruling.decided", ends="next_working", **CHOSEN
     ),
@@ -248,6 +251,7 @@ def test_a_duty_is_due_by_the_day_its_point_names(code, day, due):
         ("npm.court_materials", local(2026, 3, 19, 12), local(2026, 3, 28)),
         ("ruling.appeal", local(2026, 3, 6, 12), local(2026, 3, 27)),
         ("act.answer", local(2026, 4, 2, 12), local(2026, 5, 5)),
+        ("meeting.instruction", local(2026, 3, 2), local(2026, 3, 13)),
     ],
 )
 def test_a_clock_ends_when_its_point_says(code, start, due):

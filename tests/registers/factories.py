@@ -1,8 +1,8 @@
-"""Receptions and legal acts studied to test with, made by the actions themselves."""
+"""Receptions, legal acts studied and meetings to test with, made by the actions themselves."""
 
 from datetime import date, timedelta
 
-from registers.actions import legal_acts, receptions, visitors
+from registers.actions import legal_acts, meetings, receptions, visitors
 from tests.factories import moment
 
 AT = moment()
@@ -62,3 +62,16 @@ def legal_act(by, inspection, *, at=AT, **fields):
     """An unlawful order of 1 February 2026, studied during the inspection."""
     said = {**LEGAL_ACT, "dated_on": date(2026, 2, 1), "lawful": False, **fields}
     return legal_acts.review(inspection=inspection, by=by, at=at, **said)
+
+
+MEETING = {
+    "kind": "board",
+    "subject": "о состоянии законности в ИВС",
+    "considered": "Справка о проверках I квартала.",
+    "decision": "Работу признать недостаточной.",
+}
+
+
+def meeting(by, *, at=AT, **fields):
+    """A board of the officer's office, held today."""
+    return meetings.hold(by=by, at=at, **{**MEETING, "held_on": at.date(), **fields})
