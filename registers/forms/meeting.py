@@ -1,6 +1,7 @@
 """A meeting or a hearing, what it instructed, and how that was done."""
 
 from django import forms
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from acts.forms.fields import Words
@@ -12,6 +13,14 @@ from oversight.core.models import Office, Officer
 from oversight.core.policies import INSPECTORS
 
 from ..enums import MeetingKind
+
+
+class Inspections(forms.ModelMultipleChoiceField):
+    """Inspections by kind, place and the day on which they began: of daily checks only the day tells them apart."""
+
+    def label_from_instance(self, inspection):
+        began = inspection.started_at
+        return f"{inspection}, {localtime(began):%d.%m.%Y}" if began else str(inspection)
 
 
 class MeetingForm(forms.Form):
@@ -38,7 +47,7 @@ class MeetingForm(forms.Form):
         required=False,
         help_text=_("Summaries, certificates, papers: in words or as links."),
     )
-    inspections = forms.ModelMultipleChoiceField(
+    inspections = Inspections(
         label=_("Inspections considered"),
         queryset=Inspection.objects.none(),
         required=False,

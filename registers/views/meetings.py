@@ -27,7 +27,7 @@ from ..policies import check_can_change_meeting, check_is_prosecutor
 from .receptions import FORM
 
 #: How many of the inspections in scope a meeting offers to name: the latest that are completed.
-RECENT = 20
+RECENT = 8
 
 
 @require_safe

@@ -148,7 +148,7 @@ def test_from_the_meeting_to_the_done_instruction_in_the_browser(world, client):
 
     client.force_login(world.district_officer)
     here = instruction.get_absolute_url()
-    assert f'href="{here}"' in client.get("/").content.decode()
+    assert f'href="{here}"' in client.get(instruction.obligation.get_absolute_url()).content.decode()
     empty = client.post(f"{here}done/", {"done_on": sent["held_on"], "result": ""})
     assert empty.status_code == 422
     client.post(f"{here}done/", {"done_on": sent["held_on"], "result": "Проверено, справка № 5."})
