@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0004_roster'),
-        ('duties', '0016_meetings'),
+        ('duties', '0017_meetings'),
         ('inspections', '0007_night_visits_and_appeals'),
         ('registers', '0002_legal_acts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
