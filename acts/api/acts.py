@@ -1,23 +1,19 @@
-"""/acts/, /violations/, /detentions/: the same actions as on the pages."""
+"""/acts/: the same actions as on the pages."""
 
-from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 
-from facilities.enums import PersonCategory
 from facilities.models import Facility
 from oversight.core.enums import Direction
 from oversight.core.refusals import may
 from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, Named, OfCases, Partial, ReadOnlyApi, Reason
-from oversight.documents.models import Attachment
 from oversight.duties.enums import BodyLevel
 
-from . import actions, policies
-from .actions import detentions
-from .enums import Cause
-from .filters import ActFilter, DetentionFilter, ViolationFilter
-from .models import Measure, ResponseAct, SpotCheck, UnlawfulDetention, Violation
+from .. import actions, policies
+from ..filters import ActFilter
+from ..models import ResponseAct, Violation
+from .violations import ViolationSerializer, WithFiles
 
 #: Verb → the policy that says whether this officer may do it to this act now.
 VERBS = {
@@ -29,41 +25,6 @@ VERBS = {
     "withdraw": policies.check_can_withdraw,
     "answer": policies.check_can_enter_answer,
 }
-
-
-class MeasureSerializer(serializers.ModelSerializer):
-    entered_by = Named()
-    checked_by = Named(allow_null=True)
-
-    class Meta:
-        model = Measure
-        fields = [
-            *("id", "words", "reported_at", "entered_at", "entered_by", "eliminated", "found", "checked_at"),
-            *("checked_by", "new_due_on"),
-        ]
-
-
-class SpotCheckSerializer(serializers.ModelSerializer):
-    checked_by = Named()
-
-    class Meta:
-        model = SpotCheck
-        fields = ["id", "eliminated", "found", "checked_at", "checked_by", "source_title", "source_url", "entered_at"]
-
-
-class ViolationSerializer(serializers.ModelSerializer):
-    facility = Named(allow_null=True)
-    repeats = serializers.IntegerField(source="repeats_id", allow_null=True)
-    act = serializers.IntegerField(source="act_id")
-    measures = MeasureSerializer(many=True)
-    spot_checks = SpotCheckSerializer(many=True)
-
-    class Meta:
-        model = Violation
-        fields = [
-            *("id", "act", "facility", "position", "what", "norm", "demand", "direction", "source_url", "state"),
-            *("due_on", "repeats", "eliminated_at", "measures", "spot_checks"),
-        ]
 
 
 class KindSerializer(serializers.Serializer):
@@ -147,10 +108,6 @@ class KindCode(Body):
     kind = serializers.CharField(help_text="The code of a kind of the edition in force.")
 
 
-class WithFiles(Body):
-    files = InScope(queryset=Attachment.objects.all(), many=True, required=False, help_text="Attachments sent before.")
-
-
 class EnterAnswer(WithFiles):
     received_at = serializers.DateTimeField()
     number = serializers.CharField(max_length=80, required=False, allow_blank=True)
@@ -158,18 +115,6 @@ class EnterAnswer(WithFiles):
     violations = InScope(
         queryset=Violation.objects.all(), many=True, required=False, help_text="All that wait, if none is named."
     )
-
-
-class ReportMeasures(WithFiles):
-    words = serializers.CharField()
-    reported_at = serializers.DateTimeField()
-
-
-class CheckMeasures(WithFiles):
-    eliminated = serializers.BooleanField()
-    found = serializers.CharField()
-    checked_at = serializers.DateTimeField()
-    new_due_on = serializers.DateField(required=False, allow_null=True)
 
 
 class ActViewSet(OfCases, ReadOnlyApi):
@@ -253,110 +198,3 @@ class ActViewSet(OfCases, ReadOnlyApi):
         """Draft a further act about what was left without an answer or elimination in its term."""
         further = self.act(actions.follow_up, self.get_object(), **self.said(KindCode))
         return self.created(self.get_queryset().get(pk=further.pk))
-
-
-class ViolationViewSet(OfCases, ReadOnlyApi):
-    """Violations named in acts, newest first, each with the measures reported and the checks of them."""
-
-    queryset = Violation.objects.select_related("act__office", "facility").prefetch_related(
-        "measures__entered_by", "measures__checked_by", "spot_checks__checked_by"
-    )
-    serializer_class = ViolationSerializer
-    filterset_class = ViolationFilter
-    check_can_write = staticmethod(policies.check_is_prosecutor)
-
-    @extend_schema(request=ReportMeasures)
-    @action(detail=True, methods=["post"])
-    def report(self, request, pk):
-        """Record the measures the body reports."""
-        self.act(actions.report, self.get_object(), **self.said(ReportMeasures))
-        return self.answer(self.get_object())
-
-    @extend_schema(request=CheckMeasures)
-    @action(detail=True, methods=["post"])
-    def check(self, request, pk):
-        """Record what another officer found: actually eliminated, or back with a new term."""
-        self.act(actions.check, self.get_object(), **self.said(CheckMeasures))
-        return self.answer(self.get_object())
-
-
-class DetentionRowSerializer(serializers.ModelSerializer):
-    office = Named()
-    facility = Named()
-    found_by = Named()
-    act = serializers.IntegerField(source="act_id", allow_null=True)
-    minutes = serializers.SerializerMethodField(help_text="From the finding to the release, or to now.")
-
-    class Meta:
-        model = UnlawfulDetention
-        fields = [
-            *("id", "office", "facility", "category", "initials", "cause", "unlawful_since", "found_at", "found_by"),
-            *("source_title", "act", "released_at", "released_by_order", "minutes", "version"),
-        ]
-
-    def get_minutes(self, detention) -> int:
-        return detention.minutes_until_release(timezone.now())
-
-
-class DetentionSerializer(DetentionRowSerializer):
-    """Who the person is, only prosecutors read."""
-
-    class Meta(DetentionRowSerializer.Meta):
-        fields = [*DetentionRowSerializer.Meta.fields, "full_name", "born_on", "circumstances"]
-
-
-class RecordDetention(Body):
-    facility = InScope(queryset=Facility.objects.select_related("supervising_office"))
-    full_name = serializers.CharField(max_length=240)
-    born_on = serializers.DateField(required=False, allow_null=True)
-    category = serializers.ChoiceField(choices=PersonCategory.choices)
-    cause = serializers.ChoiceField(choices=Cause.choices)
-    circumstances = serializers.CharField()
-    unlawful_since = serializers.DateTimeField(required=False, allow_null=True)
-    found_at = serializers.DateTimeField(required=False)
-    source_title = serializers.CharField(max_length=300, required=False, allow_blank=True)
-
-
-class RecordRelease(Body):
-    released_at = serializers.DateTimeField()
-    released_by_order = serializers.CharField(max_length=300)
-
-
-class DetentionViewSet(OfCases, ReadOnlyApi):
-    """Persons found held unlawfully (points 21, 43), newest first; the list names nobody."""
-
-    queryset = UnlawfulDetention.objects.select_related("office", "supervising_office", "facility", "found_by")
-    filterset_class = DetentionFilter
-    check_can_write = staticmethod(policies.check_is_prosecutor)
-
-    def get_serializer_class(self):
-        knows = self.action != "list" and may(policies.check_can_read_identity, self.request.user)
-        return DetentionSerializer if knows else DetentionRowSerializer
-
-    @extend_schema(responses=DetentionSerializer)
-    def retrieve(self, request, pk):
-        """One record; who the person is for prosecutors, and each reading leaves its row in the audit trail."""
-        found = self.get_object()
-        if may(policies.check_can_read_identity, request.user):
-            self.act(detentions.read_identity, found)
-        return self.answer(found)
-
-    @extend_schema(request=RecordDetention, responses={201: DetentionSerializer}, parameters=[IDEMPOTENCY_KEY])
-    def create(self, request):
-        """Record a person found held unlawfully."""
-        return self.make(detentions.record, body=RecordDetention)
-
-    @extend_schema(request=RecordRelease, responses=DetentionSerializer)
-    @action(detail=True, methods=["post"])
-    def release(self, request, pk):
-        """Record that the person was released: when, and on whose order."""
-        self.act(detentions.release, self.get_object(), **self.said(RecordRelease))
-        return self.answer(self.get_object())
-
-    @extend_schema(request=None, responses=DetentionSerializer)
-    @action(detail=True, methods=["post"])
-    def order(self, request, pk):
-        """Draft the order to release; `act` then names it."""
-        self.said()
-        self.act(detentions.draft_release_order, self.get_object())
-        return self.answer(self.get_object())
