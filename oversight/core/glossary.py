@@ -180,6 +180,12 @@ TERMS = [
     Term("НПМ; ОНК", "ҰАТ; ҚБК", "national preventive mechanism; public monitoring commission"),
     Term("прием по личным вопросам", "жеке мәселелер бойынша қабылдау", "reception"),
     Term("обращение", "өтініш", "appeal"),
+    Term(
+        "оперативное совещание; коллегия; координационный совет",
+        "жедел кеңес; алқа; үйлестіру кеңесі",
+        "operational meeting; board; coordination council",
+    ),
+    Term("поручение совещания", "кеңес тапсырмасы", "instruction of a meeting"),
     Term("сверка", "салыстырып тексеру", "reconciliation"),
     Term("надзорное производство", "қадағалау ісі", "supervisory file"),
     Term("оперативно-профилактический учет", "жедел-профилактикалық есеп", "operational-preventive register"),

@@ -143,8 +143,8 @@ def locked_meeting(meeting):
 
 
 def _locked(instruction):
-    names = ("office", "officer", "meeting__office", "obligation")
-    rows = Instruction.objects.select_related(*names).select_for_update(of=("self",), no_key=True)
+    rows = Instruction.objects.select_related("office", "officer", "meeting__office")
+    rows = rows.select_for_update(of=("self",), no_key=True)
     return rows.get(pk=instruction.pk)
 
 

@@ -1,10 +1,11 @@
 """The life of a reception's record: begun, changed, recorded, corrected, withdrawn (points 16(2), 22, 35, 48)."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from inspections.actions import receptions as of_inspections
 from oversight.core import audit
+from oversight.core.models import Officer
 from oversight.core.refusals import Refused
 from oversight.core.validation import checked
 from oversight.core.workflow import advance
@@ -51,14 +52,11 @@ def begin(*, facility=None, inspection=None, began_at=None, received_by=None, to
         entered_by=by,
     )
     check_reception(reception, at)
+    # The receiver's row is the lock: of two taps the second finds what the first has begun.
+    Officer.objects.select_for_update(no_key=True).get(pk=reception.received_by_id)
     if begun := _begun(reception):
         return begun
-    checked(reception, exclude=["document"])
-    try:
-        with transaction.atomic():
-            reception.save()
-    except IntegrityError:
-        return _begun(reception)
+    checked(reception, exclude=["document"]).save()
     after = audit.snapshot(reception, "facility", "inspection", *FIELDS)
     audit.record(Act.RECEPTION_BEGIN, reception, by=by, at=at, after=after)
     return reception
@@ -89,8 +87,8 @@ def record(reception, *, ended_at=None, none_came=(), by, at):
 
     1. refused while it is silent on who came, or contradicts itself; `none_came` are the categories of whom none did;
     2. its paper is issued, after a correction as the next version under the same number;
-    3. it counts towards the duties of its office (35), at the moment it ended;
-    4. its inspection knows whom it covers (16(2), 33).
+    3. its inspection knows whom it covers (16(2), 33);
+    4. it counts towards the duties of its office (35), at the moment it ended.
     """
     reception = locked(reception)
     check_can_write(by, reception)
@@ -107,6 +105,7 @@ def record(reception, *, ended_at=None, none_came=(), by, at):
     reception.save()
     after = audit.snapshot(reception, "ended_at", "none_came") | {"number": reception.document.number_label}
     audit.record(Act.RECEPTION_RECORD, reception, by=by, at=at, after=after)
+    _tell_inspection(reception, by, at)
     fulfilment.event_done(
         Event.RECEPTION_HELD,
         office=reception.office,
@@ -116,7 +115,6 @@ def record(reception, *, ended_at=None, none_came=(), by, at):
         by=by,
         at=at,
     )
-    _tell_inspection(reception, by, at)
     return reception
 
 
@@ -182,8 +180,8 @@ def _paper(reception, by, at):
 
 
 def _no_longer_counts(reception, by, at):
-    fulfilment.undone(reception.get_absolute_url(), by=by, at=at)
     _tell_inspection(reception, by, at)
+    fulfilment.undone(reception.get_absolute_url(), by=by, at=at)
 
 
 def _tell_inspection(reception, by, at):

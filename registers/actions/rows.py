@@ -2,16 +2,23 @@
 
 from django.utils.translation import gettext as _
 
+from inspections.actions.inspections import lock
 from oversight.core.refusals import Conflict
 
 from ..models import Reception
 
 
 def locked(reception):
-    """The reception as it stands now, held until the transaction ends: of two at once, the second sees it."""
-    names = ("office", "supervising_office", "facility", "inspection__kind", "received_by", "document")
-    rows = Reception.objects.select_related(*names)
-    return rows.select_for_update(of=("self",), no_key=True).get(pk=reception.pk)
+    """The reception as it stands now, held until the transaction ends: of two at once, the second sees it.
+
+    Its inspection is held with it, so that nobody completes it on a reception that is being opened or withdrawn. What
+    another may have made meanwhile (its paper) is not joined: a row waited for is new, rows joined to it are not.
+    """
+    rows = Reception.objects.select_related("office", "supervising_office", "facility", "received_by")
+    found = rows.select_for_update(of=("self",), no_key=True).get(pk=reception.pk)
+    if found.inspection is not None:
+        found.inspection = lock(found.inspection)
+    return found
 
 
 def refuse_stale(thing, version, theirs):
