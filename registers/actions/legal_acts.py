@@ -118,6 +118,6 @@ def _said(act, fields, at):
 
 
 def _locked(act):
-    """The record as it stands now. Its protest is not joined: one made while this row was waited for would be missed."""
+    """The record as it stands now. Its protest is not joined: one made while the row was waited for would be missed."""
     names = ("office", "supervising_office", "facility__supervising_office", "inspection__kind", "body")
     return ReviewedAct.objects.select_related(*names).select_for_update(of=("self",), no_key=True).get(pk=act.pk)
