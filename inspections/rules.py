@@ -10,6 +10,7 @@ from facilities.enums import PersonCategory
 from oversight.core.enums import Role
 from oversight.core.languages import localized
 from oversight.core.refusals import Refused
+from oversight.duties.enums import Asks
 from oversight.duties.models import InspectionKind
 
 from .enums import AnswerValue
@@ -46,6 +47,21 @@ def check_order(order, kind, facility, office, day):
         raise Refused.about("order", _("The order is not signed or has been withdrawn (point 7)."))
     if not order.begins_on <= day <= order.ends_on:
         raise Refused.about("order", _("The day is outside the period of the order."))
+
+
+def check_violations(violations, kind, facility):
+    """A follow-up check looks at violations of acts about the place that are still open; no other kind is given any."""
+    if kind.asks != Asks.VIOLATIONS:
+        if violations:
+            raise Refused.about("violations", _("Only a follow-up check is opened on violations of an act."))
+        return
+    if not violations:
+        raise Refused.about("kind", _("A follow-up check is opened from the act whose violations it looks at."))
+    for one in violations:
+        if one.facility_id != facility.pk:
+            raise Refused.about("violations", _("A violation was found at another facility."))
+        if not one.is_open:
+            raise Refused.about("violations", _("A violation is eliminated already, or its act is not out."))
 
 
 def check_times(inspection, at):
@@ -106,11 +122,13 @@ def missing_parts(inspection):
     """
     answers = list(inspection.answers.select_related("taken_by"))
     findings = list(inspection.findings.select_related("answer"))
+    follows = inspection.kind.asks == Asks.VIOLATIONS
     return [
         *(Part(sentence, "details") for sentence in _missing_of_inspection(inspection)),
         *(Part(sentence, _new_reception(inspection)) for sentence in _missing_of_receptions(inspection)),
         *(Part(sentence, "reading") for sentence in missing_of_reading(inspection)),
         *(Part(sentence, f"line-{position}") for sentence, position in _missing_of_checklist(answers, findings)),
+        *(Part(sentence, f"line-{position}") for sentence, position in _missing_of_follow_up(answers) if follows),
         *(
             Part(sentence, f"finding-{finding.pk}")
             for number, finding in enumerate(findings, 1)
@@ -171,6 +189,13 @@ def _missing_of_checklist(answers, findings):
         if answer.value != AnswerValue.VIOLATION and answer.pk in about:
             sentence = _("A finding rests on line %(point)s, which is not marked as a violation.")
             yield sentence % {"point": answer.point}, answer.position
+
+
+def _missing_of_follow_up(answers):
+    for answer in answers:
+        if answer.is_carried and answer.value == AnswerValue.NOT_CHECKED:
+            sentence = _("Say of the violation “%(what)s” whether it is still there (point 12).")
+            yield sentence % {"what": answer.text[:80]}, answer.position
 
 
 def _missing_of_finding(number, finding):

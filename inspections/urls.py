@@ -3,6 +3,7 @@ from django.urls import include, path
 from .views import (
     checklist,
     conclusion,
+    follow,
     inspection,
     journal,
     order,
@@ -67,6 +68,7 @@ one_plan = [
 urlpatterns = [
     path("inspections/", inspection.inspection_list, name="list"),
     path("inspections/new/", inspection.open_inspection, name="new"),
+    path("inspections/follow-up/", follow.follow_up, name="follow_up"),
     path("inspections/log/", inspection.log_check, name="log"),
     path("inspections/today/", panels.today, name="today"),
     path("inspections/<int:pk>/", include(one)),

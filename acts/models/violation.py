@@ -84,6 +84,12 @@ class Violation(models.Model):
     def is_over(self):
         return self.state == ViolationState.ELIMINATED
 
+    @property
+    def is_open(self):
+        """Named in an act that is out, and not eliminated."""
+        over = (ViolationState.ELIMINATED, ViolationState.REPEATED)
+        return self.act.is_running and self.state not in over
+
     def is_overdue(self, day):
         waits = self.state in (ViolationState.NAMED, ViolationState.ANSWERED, ViolationState.NOT_ELIMINATED)
         return waits and self.due_on is not None and self.due_on < day

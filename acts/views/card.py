@@ -24,13 +24,15 @@ MAY = {
 def card_context(request, act, *, refusal=None, withdraw_form=None, return_form=None):
     officer, now = request.user, timezone.now()
     day = act.office.local_day(now)
+    violations = [_dressed(one, officer, day) for one in _violations(act)]
     return {
         "act": act,
         "refusal": refusal,
         "may": {verb: may(check, officer, act) for verb, check in MAY.items()}
         | {"follow_up": may(policies.check_can_follow_up, officer, act, now)},
         "is_late": act.is_overdue(day),
-        "violations": [_dressed(one, officer, day) for one in _violations(act)],
+        "violations": violations,
+        "may_follow": any(one.may_follow for one in violations),
         "answers": act.answers.select_related("entered_by").prefetch_related("files", "violations"),
         "followers": list(act.followed_by.visible_to(officer).select_related("kind", "body", "document")),
         "withdraw_form": withdraw_form or ReasonForm(auto_id="withdraw_%s"),
@@ -58,6 +60,13 @@ def _violations(act):
     return act.violations.select_related(*related).prefetch_related(*reports, *seen, "repetitions__act__document")
 
 
+def _may_visit(officer, violation):
+    """Whether the officer's office may inspect the place and check the violation there."""
+    above = violation.act.supervising_office
+    inspects = violation.facility_id and above is not None and officer.office_id in above.lineage
+    return bool(inspects) and may(policies.check_can_check_on_spot, officer, violation)
+
+
 def _dressed(violation, officer, day):
     """The violation with its reports, what may be done with it, and what it repeats or would repeat."""
     violation.reports = list(violation.measures.all())
@@ -65,6 +74,7 @@ def _dressed(violation, officer, day):
     violation.is_late = violation.is_overdue(day)
     violation.may_report = may(policies.check_can_report, officer, violation)
     violation.may_check = may(policies.check_can_check, officer, violation, waiting)
+    violation.may_follow = violation.is_open and _may_visit(officer, violation)
     violation.is_own_report = waiting is not None and waiting.entered_by_id == officer.pk
     violation.earlier = violation.repeats or (earlier_of(violation) if violation.act.is_writable else None)
     return violation

@@ -10,6 +10,7 @@ from oversight.core import audit
 from oversight.core.refusals import Conflict, Refused
 from oversight.core.validation import checked
 from oversight.core.workflow import advance
+from oversight.duties.enums import Asks
 from oversight.duties.models import InspectionKind
 
 from ..enums import InspectionState
@@ -21,7 +22,7 @@ from ..policies import (
     check_can_inspect_here,
     check_can_write,
 )
-from ..rules import check_kind, check_order, check_times
+from ..rules import check_kind, check_order, check_times, check_violations
 from ..times import character_of
 from ..workflow import INSPECTION
 from . import rechecks
@@ -56,6 +57,7 @@ def open_inspection(
     directions=(),
     repeats=None,
     lines=None,
+    violations=(),
     by,
     at,
 ):
@@ -63,13 +65,15 @@ def open_inspection(
 
     The lines of the kind's checklist are copied into it, and so are the posts and names of the inspectors
     (`by` when none are named); once it begins, what is still open at the place stands at its top. Refused without a
-    lawful ground: see `rules.check_order` (point 7). `lines` are asked instead of the kind's own, in their order.
+    lawful ground: see `rules.check_order` (point 7). `lines` are asked instead of the kind's own, in their order;
+    a follow-up check asks of exactly the `violations` given (point 12).
     """
     check_can_inspect_here(by, facility)
     local = ZoneInfo(by.office.time_zone)
     planned_on = planned_on or (started_at or at).astimezone(local).date()
     check_kind(kind, facility, by.office, planned_on)
     check_order(order, kind, facility, by.office, planned_on)
+    check_violations(violations, kind, facility)
     inspection = Inspection(
         office=by.office,
         facility=facility,
@@ -94,7 +98,9 @@ def open_inspection(
     audit.record(
         "inspections.open", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "order", *FIELDS)
     )
-    if started_at is not None:
+    if kind.asks == Asks.VIOLATIONS:
+        rechecks.follow(inspection, violations, by=by, at=at)
+    elif started_at is not None:
         rechecks.carry(inspection, by=by, at=at)
     return inspection
 
@@ -132,7 +138,8 @@ def begin(inspection, *, started_at, by, at):
     settle_times(inspection, at)
     inspection.save()
     audit.record("inspections.begin", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "started_at"))
-    rechecks.carry(inspection, by=by, at=at)
+    if inspection.kind.asks != Asks.VIOLATIONS:
+        rechecks.carry(inspection, by=by, at=at)
     return inspection
 
 

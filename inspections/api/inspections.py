@@ -4,6 +4,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 
+from acts.models import Violation
 from facilities.models import Facility
 from oversight.core.enums import Direction
 from oversight.core.models import Officer
@@ -57,6 +58,12 @@ class OpenInspection(LogCheck):
     planned_on = serializers.DateField(required=False)
     started_at = serializers.DateTimeField(required=False, help_text="Given, the inspection is under way.")
     order = InScope(queryset=Order.objects.select_related("office"), required=False, allow_null=True)
+    violations = InScope(
+        queryset=Violation.objects.select_related("act__document"),
+        many=True,
+        required=False,
+        help_text="Of a follow-up check: the open violations of acts it looks at.",
+    )
     inspectors = InScope(queryset=Officer.objects.all(), many=True, required=False)
     video_used = serializers.BooleanField(required=False)
     directions = DirectionsField(required=False)

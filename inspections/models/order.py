@@ -17,6 +17,9 @@ class OrderQuerySet(OfOffice):
     def in_force(self):
         return self.signed().filter(withdrawn_at=None)
 
+    def covering(self, day):
+        return self.filter(begins_on__lte=day, ends_on__gte=day)
+
     def unsigned(self):
         return self.filter(signed_at=None, withdrawn_at=None)
 

@@ -17,6 +17,7 @@ from oversight.core.languages import alphabetical
 from oversight.core.pages import form_page, keyset_page, reads_cases
 from oversight.core.policies import check_can_inspect
 from oversight.core.refusals import Conflict, Forbidden, Refused, may
+from oversight.duties.enums import Asks
 
 from ..actions import inspections as actions
 from ..actions import repeating, results
@@ -36,6 +37,7 @@ from ..forms import (
 from ..models import Inspection, Order
 from ..policies import check_can_inspect_here, check_can_repeat
 from .card import card_page
+from .follow import asked_violations
 from .rows import dress_rows
 from .scope import act_on_card, facility_in_scope, inspection_in_scope
 
@@ -66,7 +68,7 @@ def open_inspection(request):
     if not request.GET.get("facility", "").isdecimal():
         return _choose_facility(request)
     facility = facility_in_scope(request, request.GET["facility"])
-    return _open_page(request, facility, _repeated(request, facility))
+    return _open_page(request, facility, _repeated(request, facility), _followed(request, facility))
 
 
 @require_POST
@@ -239,13 +241,25 @@ def _repeated(request, facility):
     return source
 
 
-def _open_page(request, facility, source):
+def _followed(request, facility):
+    """The violations that `?act=` or `?violation=` asks to be looked at again; none for another kind of inspection."""
+    if not request.GET.keys() & {"act", "violation"}:
+        return []
+    found = asked_violations(request, request.GET)
+    if found[0].facility_id != facility.pk:
+        raise Http404
+    return found
+
+
+def _open_page(request, facility, source, violations):
     check_can_inspect_here(request.user, facility)
     now = timezone.now()
     today = timezone.localdate(now)
     kinds = actions.kinds_for(facility, request.user, today)
     if source is not None:
         kinds = kinds.filter(code=source.kind.code)
+    # A follow-up check is opened from its act only.
+    kinds = kinds.filter(asks=Asks.VIOLATIONS) if violations else kinds.exclude(asks=Asks.VIOLATIONS)
     orders = Order.objects.filter(office=request.user.office, facility=facility, ends_on__gte=today - LATE_ENTRY)
     on_order = "order" in request.GET
     chosen = request.GET.get("kind") or next((kind.pk for kind in kinds if kind.needs_order >= on_order), None)
@@ -263,11 +277,12 @@ def _open_page(request, facility, source):
             del fields["kind"]
             made = repeating.repeat(source, **fields, by=request.user, at=now)
         else:
-            made = actions.open_inspection(facility=facility, **fields, by=request.user, at=now)
+            made = actions.open_inspection(facility=facility, violations=violations, **fields, by=request.user, at=now)
         return page_of(made)
 
     drafts = f"{reverse('inspections:draft_order')}?facility={facility.pk}"
     context = {"facility": facility, "kinds": kinds, "orders": orders, "draft_address": drafts, "source": source}
+    context["violations"] = violations
     return form_page(request, form, "inspections/new.html", act, **context)
 
 

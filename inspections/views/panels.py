@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from oversight.core.pages import reads_cases
 from oversight.core.policies import check_can_inspect, check_can_sign
 from oversight.core.refusals import may
+from oversight.duties.enums import Asks
 
 from ..actions.inspections import kinds_for
 from ..enums import InspectionState as State
@@ -77,7 +78,8 @@ def panel(request, template, context, **more):
 def _kinds_here(request, facility):
     if not may(check_can_inspect_here, request.user, facility):
         return []
-    return list(kinds_for(facility, request.user, timezone.localdate()))
+    kinds = kinds_for(facility, request.user, timezone.localdate())
+    return list(kinds.exclude(asks=Asks.VIOLATIONS))
 
 
 def _orders_to_sign(request):

@@ -5,7 +5,10 @@ from datetime import timedelta
 
 from acts import actions
 from acts.actions import detentions, held
+from acts.models import ResponseAct
 from facilities.enums import FacilityKind as Kind
+from inspections.actions import checklist, following, orders
+from inspections.enums import Ground
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
@@ -65,7 +68,7 @@ def scenes(stage):
         Told("karaganda-oblast", "representation", committee, "о состоянии отопления", [COLD], 40, remand, "answered"),
         Told("karaganda-oblast", "protest", police, "на внутренний приказ", [RULES], 12, None, "withdrawn"),
     ]
-    return [*(_play(stage, one) for one in told), _person(stage, ivs), _list(stage, ivs)]
+    return [*(_play(stage, one) for one in told), _person(stage, ivs), _list(stage, ivs), _followed(stage, colony)]
 
 
 def _play(stage, told):
@@ -127,6 +130,29 @@ def _live(act, until, by, signer, at):
         term = None if gone else at.date() + 10 * DAY
         found = "В камерах 20 °C." if gone else "Котел отремонтирован, но в камере № 3 по-прежнему 14 °C."
         actions.check(violation, eliminated=gone, found=found, checked_at=at, new_due_on=term, by=signer, at=at)
+
+
+def _followed(stage, colony):
+    """The head goes to see what became of the last act: the follow-up check stands half done."""
+    by, signer, at = stage.officers["district"], stage.signer("karaganda"), stage.now - 5 * HOUR
+    yield at
+    drafted = orders.draft(
+        facility=colony,
+        ground=Ground.PLAN,
+        ground_details="Пункт 7 плана работы на IV квартал",
+        subject="фактическое устранение нарушений, названных в актах прокурора",
+        begins_on=by.office.local_day(at),
+        ends_on=by.office.local_day(at) + 4 * DAY,
+        by=by,
+        at=at,
+    )
+    orders.sign(drafted, by=signer, at=at)
+    at = stage.now - HOUR
+    yield at
+    act = ResponseAct.objects.filter(facility=colony).running().order_by("-pk").first()
+    check = following.follow_up(colony, list(act.violations.open()), by=signer, at=at)
+    line = check.answers.first()
+    checklist.answer(line, value="in_order", note="В камерах 20 °C, замерено.", version=0, by=signer, at=at)
 
 
 def _person(stage, ivs):

@@ -12,6 +12,13 @@ class Section(TextChoices):
     TRACING = "tracing", _("Tracing a late placement (point 42)")
 
 
+class Asks(TextChoices):
+    """What an inspection of a kind asks."""
+
+    CHECKLIST = "checklist", _("the lines of the checklist")
+    VIOLATIONS = "violations", _("what became of the violations of a response act")
+
+
 class SpravkaRule(TextChoices):
     """When an inspection of a kind must end with its certificate (points 8, 47)."""
 

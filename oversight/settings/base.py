@@ -238,6 +238,7 @@ SPECTACULAR_SETTINGS = {
         "PenalRoomKind": "facilities.enums.PenalRoomKind",
         "SecurityLevel": "facilities.enums.SecurityLevel",
         "About": "oversight.duties.enums.About",
+        "Asks": "oversight.duties.enums.Asks",
         "BodyLevel": "oversight.duties.enums.BodyLevel",
         "CalendarChoice": "oversight.duties.enums.CalendarChoice",
         "DayKind": "oversight.duties.enums.DayKind",

@@ -1,14 +1,18 @@
 """Point 12: an act left unanswered is acted on. The term of the answer is the edition's own choice: thirty days."""
 
+from datetime import timedelta
+
 import pytest
 
 from acts import actions
 from acts.models import ResponseAct
+from inspections.actions import checklist, following, results
 from oversight.core.enums import OfficeLevel
 from oversight.core.refusals import Forbidden
 from oversight.duties.actions import obligations
 from tests.acts import factories as acts
 from tests.factories import moment
+from tests.inspections.factories import order
 from tests.points.steps import happened, outcome, span, started, told
 
 CENTRAL = {"body_ru": "Комитет УИС МВД", "body_kk": "ІІМ ҚАЖ комитеті", "body_level": "central"}
@@ -97,3 +101,18 @@ def test_the_department_sends_an_act_on_to_the_central_body_within_a_day(manned)
     assert span(clock) == ("02.04.2026 12:00", "03.04.2026 12:00")
     happened("act.forwarded", manned.department, at=moment(2026, 4, 3, 13), subject="act:1")
     assert outcome(clock) == ("fulfilled", True, False)
+
+
+def test_actual_elimination_is_seen_on_the_spot_by_a_follow_up_check(world):
+    """From the act a check is opened whose lines are its violations; completed, it is their check."""
+    officers = (world.district_officer, world.district_prosecutor)
+    act = acts.sent(*officers, facility=world.ivs)
+    order(world.ivs, by=world.district_officer, signer=world.district_prosecutor)
+    at = moment(day=4)
+
+    made = following.follow_up(world.ivs, list(act.violations.all()), by=world.district_officer, at=at)
+    checklist.answer(made.answers.get(), value="in_order", version=0, by=world.district_officer, at=at)
+    results.complete(made, by=world.district_officer, at=at + timedelta(hours=1))
+
+    act.refresh_from_db()
+    assert (act.state, act.violations.get().eliminated_at) == ("closed", at)

@@ -39,6 +39,7 @@ LAW = {
         "at_level",
         "checklist",
         "has_checklist",
+        "asks",
         "needs_order",
         "spravka",
     ),

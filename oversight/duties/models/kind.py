@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from facilities.enums import FacilityKind, PersonCategory
 from oversight.core.enums import OfficeLevel, Role
 
-from ..enums import SpravkaRule
+from ..enums import Asks, SpravkaRule
 from .checklist import Checklist, check_code, check_point
 from .edition import Edition, OfRulebook, Titled
 
@@ -49,6 +49,7 @@ class InspectionKind(Titled):
         help_text=_("Empty: the checklist of the facility's kind, where there is one."),
     )
     has_checklist = models.BooleanField(_("has a checklist"), default=True)
+    asks = models.CharField(_("asks"), max_length=16, choices=Asks, default=Asks.CHECKLIST)
     has_readings = models.BooleanField(_("takes the readings of point 34"), default=False)
     participants = ArrayField(
         models.CharField(max_length=32, choices=Role),
@@ -84,7 +85,7 @@ class InspectionKind(Titled):
 
     def checklist_for(self, facility_kind):
         """The checklist to answer in a facility of this kind, or None where the edition has none."""
-        if not self.has_checklist:
+        if not self.has_checklist or self.asks != Asks.CHECKLIST:
             return None
         if self.checklist_id:
             return self.checklist

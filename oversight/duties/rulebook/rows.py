@@ -35,7 +35,8 @@ KEYS = {
     ChecklistLine: ("point", "section", "specialist", "clock", *WORDS),
     InspectionKind: (
         *("code", "point", "facility_kinds", "in_oblast_centre", "at_level"),
-        *("checklist", "has_checklist", "has_readings", "participants", "receives", "needs_order", "spravka", *TITLES),
+        *("checklist", "has_checklist", "asks", "has_readings", "participants", "receives", "needs_order", "spravka"),
+        *TITLES,
     ),
     ActKind: (
         *("code", "point", "signers", "addressees", "term_days", "awaits_answer", "releases", *TITLES),

@@ -70,6 +70,7 @@ BODIES = {
     "inspections:write_conclusion": {"version": 2, "facts": "рапорт"},
     "inspections:write_finding": {"version": 0, "norm": "ст. 35"},
     "inspections:write_reading": {"version": 0},
+    "inspections:follow_up": {"violation": "{violation_pk}"},
     "inspections:take_lines": {"position": "{position}"},
     "inspections:give_back_lines": {"position": "{position}"},
 }
