@@ -49,8 +49,12 @@ def record_checks(inspection, *, by, at):
         line.recorded_at = None if line.not_recorded else at
         line.save(update_fields=["recorded_at", "not_recorded"])
     if seen:
-        after = {line.point: line.not_recorded or line.get_value_display() for line in seen}
+        after = {f"{line.point} #{line.position}": line.not_recorded or _in_words(line) for line in seen}
         audit.record(Act.RECHECKS, inspection, by=by, at=at, after=after)
+
+
+def _in_words(line):
+    return _("Eliminated") if line.value == AnswerValue.IN_ORDER else _("Still there")
 
 
 def _recorded(inspection, line, at):

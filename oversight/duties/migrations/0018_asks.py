@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('duties', '0015_means_of_force'),
+        ('duties', '0017_meetings'),
     ]
 
     operations = [
