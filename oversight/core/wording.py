@@ -20,6 +20,7 @@ from .durations import due_words
 
 #: What rows name beside the fields of models.
 WORDS = {
+    "act": gettext_lazy("response act"),
     "file": gettext_lazy("file"),
     "files": gettext_lazy("files"),
     "finding": gettext_lazy("finding"),
@@ -28,6 +29,8 @@ WORDS = {
     "mailbox": gettext_lazy("special mailbox"),
     "measures": gettext_lazy("measures taken"),
     "moved": gettext_lazy("deadlines moved"),
+    "name": gettext_lazy("file"),
+    "next": gettext_lazy("taken over by"),
     "number": gettext_lazy("number"),
     "outcome": gettext_lazy("what was done"),
     "penal_room": gettext_lazy("penal room"),
@@ -93,7 +96,7 @@ def _by_number(point):
 
 @cache
 def _field(subject_type, name):
-    """The field of that name: of the subject's own model, else the one the other models of its package mean by it.
+    """The field of that name: of the subject's own model, else of its parts, else what its package means by it.
 
     None when the name is one of the `WORDS`, or when two of them mean different things by it.
     """
@@ -104,9 +107,22 @@ def _field(subject_type, name):
     own = [model for model in models if model._meta.model_name == model_name]
     if found := _fields(own, name):
         return found[0]
-    found = [] if name in WORDS else _fields(models, name)
-    same = len({(str(field.verbose_name), str(field.flatchoices)) for field in found}) == 1
-    return found[0] if same else None
+    if name in WORDS:
+        return None
+    parts = [model for model in models if _belongs_to(model, own)]
+    return _the_one_meaning(_fields(parts, name)) or _the_one_meaning(_fields(models, name))
+
+
+def _belongs_to(model, wholes):
+    return any(
+        (field.many_to_one or field.one_to_one) and field.related_model in wholes
+        for field in model._meta.concrete_fields
+    )
+
+
+def _the_one_meaning(fields):
+    same = len({(str(field.verbose_name), str(field.flatchoices)) for field in fields}) == 1
+    return fields[0] if same else None
 
 
 def _fields(models, name):

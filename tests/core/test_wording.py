@@ -8,7 +8,7 @@ from oversight.core.models import AuditRow
 from tests.factories import facility, moment, officer
 
 ROOT = Path(wording.__file__).parents[2]
-PACKAGES = ("oversight", "facilities", "acts", "inspections", "incidents", "reports")
+PACKAGES = ("oversight", "facilities", "acts", "inspections", "registers", "incidents", "risk", "reports")
 
 
 def recorded_acts():
@@ -55,6 +55,7 @@ def test_a_row_reads_in_words():
     ("about", "name", "value", "words"),
     [
         ("core.officer", "roles", ["auditor"], ("Roles", "Auditor, reads only")),
+        ("registers.reception", "decision", "explained", ("What was done", "Explained on the spot")),
         ("facilities.facility", "penal_room", "1", ("Penal room", "1")),
         ("inspections.inspection", "45(3) value", "violation", ("45(3) answer", "Violation")),
         ("inspections.inspection", "45(3) #17 cause", "сыро", ("45(3) causes and conditions", "сыро")),
