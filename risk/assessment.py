@@ -34,7 +34,7 @@ def places_by_risk(facilities, officer, at):
     factors, bands, edition = formula
     found = list(with_last_visits(facilities, officer).order_by("pk"))
     values = values_of(factors, found, officer, at)
-    rhythm = in_rhythm(officer.office, edition, officer.office.local_day(at)) if found else set()
+    rhythm = in_rhythm(found, officer.office, edition, officer.office.local_day(at))
     places = [Place(risk_of(one, factors, bands, values), one.pk in rhythm) for one in found]
     return sorted(places, key=lambda place: (-place.risk.total, place.facility.pk))
 

@@ -21,8 +21,8 @@ class ResponseActQuerySet(OfOffice):
     offices = ("office", "supervising_office")
 
     def with_names(self):
-        """All that a row of a list shows, without a query per row."""
-        return self.select_related("office", "facility", "kind", "body", "document")
+        """All that a row of a list shows, without a query per row; of the paper all but what it says."""
+        return self.select_related("office", "facility", "kind", "body", "document").defer("document__context")
 
     def running(self):
         return self.filter(state__in=RUNNING)

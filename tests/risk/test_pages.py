@@ -13,8 +13,8 @@ from tests import factories
 from tests.risk.factories import with_violations
 
 #: The session, the officer, the oblast's choice of offices, the levels and rules of the edition, the places, each
-#: measure that isn't a day of a visit (complaints are three), the rhythms.
-QUERIES = 19
+#: measure that isn't a day of a visit (complaints are three), what a rhythm may ask for (two).
+QUERIES = 20
 
 
 @pytest.fixture

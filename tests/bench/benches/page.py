@@ -1,0 +1,67 @@
+"""Pages over the record of ten years: the card of a busy and of a dormant place with each of its panels, lists of acts,
+places by risk; the queries must be as many as over one year."""
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.bench.timing import bare, line, percentile, seconds
+from tests.bench.years import Years
+
+NEWEST = "SELECT * FROM acts_responseact WHERE office_id = %s ORDER BY id DESC LIMIT 50"
+PANELS = ("", "duties/", "risk/", "acts/", "inspections/", "placements/", "inquiries/", "incidents/")
+HTMX = {"HX-Request": "true"}
+
+
+def measure(quick):
+    facilities, times = (60, 10) if quick else (300, 50)
+    years = Years(facilities=facilities, years=1 if quick else 10)
+    least = _floor(years.busy.supervising_office_id, times)
+    for name, facility in (("busy", years.busy), ("dormant", years.dormant)):
+        client = _signed_in(years.officer_of(facility))
+        card = f"/facilities/{facility.pk}/"
+        asked = [*(f"{card}{panel}" for panel in PANELS), "/acts/", f"/acts/?facility={facility.pk}", "/risk/"]
+        for address in asked:
+            page = address.replace(card, "facility/").replace(f"?facility={facility.pk}", "?facility")
+            yield _line(client, address, times, floor=least, page=page, office=name, years=years.years)
+    for name, officer in (("oblast", years.oblast_officer()), ("department", years.department_officer())):
+        client = _signed_in(officer)
+        for address in ("/acts/", "/risk/", "/inspections/"):
+            yield _line(client, address, times, floor=least, page=address, office=name, years=years.years)
+
+
+def _line(client, address, times, *, floor, **named):
+    """Median and 95th percentile of a page alone, and how many queries it asks."""
+    headers = HTMX if address.count("/") > 3 else {}
+
+    def ask():
+        answer = client.get(address, headers=headers)
+        assert answer.status_code == 200, (address, answer.status_code)
+
+    for _ in range(3):
+        ask()
+    with CaptureQueriesContext(connection) as captured:
+        ask()
+    # The next request empties the log.
+    queries = len(captured)
+    spent = [seconds(ask) * 1000 for _ in range(times)]
+    named |= {"queries": queries, "p95": round(percentile(spent, 95), 3)}
+    return line(value=percentile(spent, 50), unit="ms", floor=floor, **named)
+
+
+def _floor(office, times):
+    """The newest fifty acts of the office, bare."""
+    connection_of_its_own = bare()
+
+    def ask():
+        with connection_of_its_own.cursor() as cursor:
+            cursor.execute(NEWEST, [office])
+            cursor.fetchall()
+
+    return percentile([seconds(ask) * 1000 for _ in range(times)], 50)
+
+
+def _signed_in(officer):
+    client = Client()
+    client.force_login(officer)
+    return client

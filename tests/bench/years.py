@@ -1,0 +1,106 @@
+"""Ten years of a republic's record: one row of each sort made by the actions, copied by one statement a table."""
+
+from datetime import timedelta
+
+from django.db import connection
+
+from acts.models import ResponseAct, Violation
+from inspections.models import Answer, Inspection
+from oversight.core.enums import Role
+from oversight.documents.models import Document
+from tests import factories as make
+from tests.acts import factories as acts
+from tests.bench.republic import Republic, settle
+from tests.inspections import factories as visits
+
+#: Copies have numbers beyond those of rows made by hand.
+FAR = 3_000_000
+LINES, VIOLATIONS = 11, 2
+
+
+class Years:
+    """A republic of `facilities` places. One of them, `busy`, has the record of ten years of daily checks; `dormant`
+    has a single check and act of long ago, the others share the rest. `years` says how many years there are."""
+
+    def __init__(self, *, facilities, years, oblasts=20, districts=10):
+        make.edition()
+        self.republic = Republic(oblasts=oblasts, districts=districts)
+        self.facilities = list(self.republic.facilities(facilities))
+        self.busy, self.dormant, *self.others = self.facilities
+        self.years = years
+        self.begins = make.moment() - timedelta(days=3650)
+        self._fill()
+
+    def officer_of(self, facility):
+        return next(one for one in self.republic.officers if one.office_id == facility.supervising_office_id)
+
+    def department_officer(self):
+        return make.officer(Role.ZONAL_OFFICER, office=self.republic.department)
+
+    def oblast_officer(self):
+        return make.officer(Role.OBLAST_OFFICER, office=self.republic.oblasts[0])
+
+    def _fill(self):
+        shares = (
+            ([self.dormant], 0, 0),
+            ([self.busy], 360 * self.years, 50 * self.years),
+            (self.others, 360 * self.years * len(self.others), 10 * self.years * len(self.others)),
+        )
+        for group, (places, checks, written) in enumerate(shares, 1):
+            check, act = self._rows(places[0])
+            self._copy(FAR * group, places, check, checks, act, written)
+        settle("inspections_inspection", "inspections_answer", "documents_document", "acts_responseact")
+        settle("acts_violation")
+
+    def _rows(self, facility):
+        """A check and an act of long ago, made by the officers themselves."""
+        by = self.officer_of(facility)
+        signer = make.officer(Role.DISTRICT_PROSECUTOR, office=by.office)
+        check = visits.completed(facility, by=by, at=self.begins)
+        return check, acts.sent(by, signer, facility=facility, at=self.begins)
+
+    def _copy(self, first, places, check, checks, act, written):
+        whose = {
+            "facility_id": _one_of([one.pk for one in places]),
+            "office_id": _one_of([one.supervising_office_id for one in places]),
+        }
+        supervised = {**whose, "supervising_office_id": whose["office_id"]}
+        days = {name: f"{name} + n * interval '3650 days' / {max(checks, 1)}" for name in ("started_at", "ended_at")}
+        night = {"at_night": "n % 9 = 0", "spravka_id": "NULL"}
+        copy(Inspection, check, checks, id=f"{first} + n", **supervised, **days, **night)
+        line = check.answers.first()
+        numbers = {"inspection_id": f"{first} + (n - 1) / {LINES} + 1", "position": f"1 + (n - 1) % {LINES}"}
+        # Nothing that is measured here reads the answers of other places: those of the busy one are enough.
+        copy(Answer, line, checks * LINES if places == [self.busy] else 0, **numbers)
+        paper = {"id": f"{first} + n", "number": f"{first} + n", "office_id": whose["office_id"]}
+        copy(Document, act.document, written, **paper)
+        over = {"state": "CASE WHEN n % 20 = 0 THEN state ELSE 'closed' END", "document_id": f"{first} + n"}
+        copy(ResponseAct, act, written, id=f"{first} + n", **supervised, **over)
+        gone, named = "n % 40 >= 2", f"{first} + (n - 1) / {VIOLATIONS} + 1"
+        copy(
+            Violation,
+            act.violations.get(),
+            written * VIOLATIONS,
+            act_id=named,
+            position=f"2 + (n - 1) % {VIOLATIONS}",
+            state=f"CASE WHEN {gone} THEN 'eliminated' ELSE state END",
+            eliminated_at=f"CASE WHEN {gone} THEN now() END",
+            **{name: f"(SELECT a.{name} FROM acts_responseact a WHERE a.id = {named})" for name in whose},
+        )
+
+
+def copy(model, row, count, /, **said):
+    """So many copies of the row; `said` are SQL expressions of a column by the number `n` of the copy, from 1 on."""
+    columns = [field.column for field in model._meta.concrete_fields if field.column != "id" or "id" in said]
+    values = ", ".join(said.get(column, f'base."{column}"') for column in columns)
+    names = ", ".join(f'"{column}"' for column in columns)
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({names}) SELECT {values}"
+            f" FROM {table} base, generate_series(1, {count:d}) n WHERE base.id = {row.pk:d}"
+        )
+
+
+def _one_of(ids):
+    return f"(ARRAY{ids}::bigint[])[1 + n % {len(ids)}]"
