@@ -115,6 +115,24 @@ class LiabilityKind(TextChoices):
     CRIMINAL = "criminal", _("Criminal")
 
 
+class AllegationSource(TextChoices):
+    """From where an allegation of torture became known (points 20, 44)."""
+
+    COMPLAINT = "complaint", _("Complaint of the person")
+    RELATIVE = "relative", _("Relatives")
+    LAWYER = "lawyer", _("Defence counsel")
+    DOCTOR = "doctor", _("Medical worker")
+    MONITORS = "monitors", _("Monitoring commission or preventive mechanism")
+    MEDIA = "media", _("Media or internet")
+    OWN = "own", _("Found by the prosecutor")
+    OTHER = "other", _("Other source")
+
+
+class AllegationOutcome(TextChoices):
+    CONFIRMED = "confirmed", _("Confirmed")
+    NOT_CONFIRMED = "not_confirmed", _("Not confirmed")
+
+
 class Act(TextChoices):
     """What the audit trail records."""
 
@@ -182,3 +200,10 @@ class Act(TextChoices):
     FORCE_VIOLATION_REMOVE = "force_violations.remove", _("Violation in the use of force taken out")
     FORCE_DRAFT_ACT = "force.draft_act", _("Response act drafted from the conclusion on the use of force")
     LIABILITY_ADD = "force.liability_add", _("Liability of a member of staff entered")
+    ALLEGATION_RECORD = "allegations.record", _("Allegation of torture recorded")
+    ALLEGATION_VIEW = "allegations.view", _("Allegation of torture read")
+    ALLEGATION_CHANGE = "allegations.change", _("Allegation of torture changed")
+    ALLEGATION_ASSIGN = "allegations.assign", _("Allegation of torture assigned")
+    ALLEGATION_REGISTER = "allegations.register", _("Registration of an allegation of torture entered")
+    ALLEGATION_DECIDE = "allegations.decide", _("Decision on an allegation of torture entered")
+    ALLEGATION_ASSESS = "allegations.assess", _("Admissibility of evidence after torture assessed")

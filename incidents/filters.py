@@ -14,8 +14,8 @@ from oversight.duties.enums import Register
 from oversight.duties.models import EmergencyKind, Means
 from oversight.duties.models.means import FORCE_CHOICES
 
-from .enums import IncidentState
-from .models import AppliedMeans, ForcePerson, ForceStaff, ForceUse, Incident, SpecialRegime
+from .enums import AllegationOutcome, AllegationSource, IncidentState
+from .models import Allegation, AppliedMeans, ForcePerson, ForceStaff, ForceUse, Incident, SpecialRegime
 
 
 def _kinds():
@@ -154,3 +154,45 @@ class ForceUseFilter(OfFacilities):
         if day.year >= 9999:
             return queryset
         return queryset.filter(happened_at__lt=_midnight(day + timedelta(days=1)))
+
+
+class AllegationFilter(OfFacilities):
+    """Which allegations of torture: by source, what became of it, day of receipt."""
+
+    STAGES = [
+        ("unregistered", _("Not registered yet")),
+        ("undecided", _("Not decided yet")),
+        *AllegationOutcome.choices,
+        ("unassessed", _("Confirmed, evidence not assessed")),
+    ]
+
+    source = filters.ChoiceFilter(label=_("Source"), choices=AllegationSource.choices, empty_label=_("Every source"))
+    stage = filters.ChoiceFilter(
+        label=_("What became of it"), choices=STAGES, method="of_stage", empty_label=_("All allegations")
+    )
+    from_on = filters.DateFilter(label=_("From"), method="from_day", widget=DateInput({"type": "date"}))
+    until_on = filters.DateFilter(label=_("Through"), method="until_day", widget=DateInput({"type": "date"}))
+
+    class Meta:
+        model = Allegation
+        fields = []
+
+    def within_office(self, queryset, name, office):
+        within = Office.objects.within(office).values("pk")
+        return queryset.filter(Q(office__in=within) | Q(supervising_office__in=within))
+
+    def of_stage(self, queryset, name, stage):
+        which = {
+            "unregistered": Q(erdr_number="", erdr_refusal=""),
+            "undecided": Q(outcome=""),
+            "unassessed": Q(outcome=AllegationOutcome.CONFIRMED, assessed_at=None),
+        }
+        return queryset.filter(which.get(stage, Q(outcome=stage)))
+
+    def from_day(self, queryset, name, day):
+        return queryset.filter(received_at__gte=_midnight(day))
+
+    def until_day(self, queryset, name, day):
+        if day.year >= 9999:
+            return queryset
+        return queryset.filter(received_at__lt=_midnight(day + timedelta(days=1)))

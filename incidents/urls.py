@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from .views import (
     acts,
+    allegations,
     calls,
     card,
     checks,
@@ -97,11 +98,22 @@ shift = [
     path("handovers/<int:handover_pk>/confirm/", shifts.confirm, name="confirm_shift"),
     path("paper/", shifts.print_log, name="print_shift"),
 ]
+one_allegation = [
+    path("", allegations.allegation, name="allegation"),
+    path("change/", allegations.change, name="allegation_change"),
+    path("assign/", allegations.assign, name="allegation_assign"),
+    path("register/", allegations.register, name="allegation_register"),
+    path("decide/", allegations.decide, name="allegation_decide"),
+    path("assess/", allegations.assess, name="allegation_assess"),
+]
 urlpatterns = [
     path("alerts/emergencies/", desk.desk, name="desk"),
     path("shifts/", shifts.shift_list, name="shifts"),
     path("shifts/take/", shifts.take, name="take_shift"),
     path("shifts/<int:pk>/", include(shift)),
+    path("allegations/", allegations.allegation_list, name="allegation_list"),
+    path("allegations/new/", allegations.record, name="allegation_record"),
+    path("allegations/<int:pk>/", include(one_allegation)),
     path("incidents/", lists.incident_list, name="list"),
     path("incidents/export/", lists.export, name="export"),
     path("incidents/new/", register.new, name="new"),

@@ -17,6 +17,7 @@ from rest_framework.views import APIView
 from acts.api import ActViewSet, DetentionViewSet, ViolationViewSet
 from facilities.api import FacilityViewSet, HeadViewSet, MailboxViewSet, PenalRoomViewSet
 from incidents.api import (
+    AllegationViewSet,
     AppliedMeansViewSet,
     DevelopmentViewSet,
     EmergencyDeskViewSet,
@@ -242,6 +243,7 @@ for address, viewset, name in [
     ("uses-of-force/<int:force>/persons", ForcePersonViewSet, "force-person"),
     ("uses-of-force/<int:force>/staff", ForceStaffViewSet, "force-staff"),
     ("uses-of-force/<int:force>/means", AppliedMeansViewSet, "force-means"),
+    ("allegations", AllegationViewSet, "allegation"),
     ("special-reports", SpecialReportViewSet, "special-report"),
     ("special-regimes", SpecialRegimeViewSet, "special-regime"),
     ("documents", DocumentViewSet, "document"),

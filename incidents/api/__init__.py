@@ -1,5 +1,6 @@
 """Emergencies, special reports and special regimes over REST; addresses stand in oversight/api.py."""
 
+from .allegations import AllegationViewSet
 from .desk import EmergencyDeskViewSet
 from .force import ForceUseViewSet
 from .force_parts import AppliedMeansViewSet, ForcePersonViewSet, ForceStaffViewSet
@@ -10,6 +11,7 @@ from .reports import SpecialReportViewSet
 from .shifts import ShiftViewSet
 
 __all__ = [
+    "AllegationViewSet",
     "AppliedMeansViewSet",
     "DevelopmentViewSet",
     "EmergencyDeskViewSet",

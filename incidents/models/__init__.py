@@ -1,3 +1,4 @@
+from .allegation import Allegation
 from .check import OnSiteCheck
 from .development import Development
 from .fact import Fact
@@ -12,6 +13,7 @@ from .report import Query, SpecialReport
 from .shift import Handover, Shift, ShiftEntry
 
 __all__ = [
+    "Allegation",
     "AppliedMeans",
     "Correction",
     "Development",

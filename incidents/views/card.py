@@ -122,6 +122,7 @@ def card_page(request, incident, *, status=200, refusal=None, **bound):
         "history": AuditRow.objects.about(incident).exclude(action=Act.VIEW)[:HISTORY],
         "standing": Standing,
         "force_rows": dress_force(incident.force_uses.visible_to(request.user).with_names()),
+        "allegations": incident.allegations.visible_to(request.user).with_names(),
         **checks_context(request.user, incident),
         "is_department": request.user.office.level == OfficeLevel.DEPARTMENT,
         **_clocks_context(request, incident, now),

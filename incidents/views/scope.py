@@ -12,7 +12,7 @@ from facilities.models import Facility
 from oversight.core.pages import reads_cases
 from oversight.core.refusals import Forbidden, Refused
 
-from ..models import ForceUse, Incident, SpecialRegime, SpecialReport
+from ..models import Allegation, ForceUse, Incident, SpecialRegime, SpecialReport
 
 __all__ = [
     "act_on",
@@ -43,6 +43,7 @@ def act_on(name):
 
 act_on_card = act_on("incidents:incident")
 act_on_force = act_on("incidents:force")
+act_on_allegation = act_on("incidents:allegation")
 
 
 def incident_in_scope(request, pk):
@@ -71,6 +72,14 @@ def force_in_scope(request, pk):
         *("conclusion__returned_by", "conclusion__approved_by", "conclusion__document"),
         *("conclusion__response_act__kind", "conclusion__response_act__body"),
         "conclusion__response_act__document__office",
+    )
+    return get_object_or_404(found, pk=pk)
+
+
+def allegation_in_scope(request, pk):
+    found = Allegation.objects.visible_to(request.user).select_related(
+        *("office", "supervising_office", "facility__supervising_office", "incident__kind", "incident__facility"),
+        *("force__facility", "assigned_to", "entered_by", "assessed_by"),
     )
     return get_object_or_404(found, pk=pk)
 

@@ -5,9 +5,11 @@ from operator import or_
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now, TruncDate
 
-from .models import Office
-from .policies import CASE_READERS
+from .enums import Role
+from .models import Office, Zone
+from .policies import CASE_READERS, INSPECTORS, SIGNERS
 
 
 class OfOffice(models.QuerySet):
@@ -25,3 +27,27 @@ class OfOffice(models.QuerySet):
             return self
         within = Office.objects.within(officer.office).values("pk")
         return self.filter(reduce(or_, (Q(**{f"{name}__in": within}) for name in self.offices)))
+
+
+class Confidential(OfOffice):
+    """Records seen by fewer than their office: by who signs for it or for an office above it, by the officer they are
+    assigned to, and by the zonal officers of the oblast; not by auditors.
+
+    `assigned` names the foreign key to that officer.
+    """
+
+    assigned = "assigned_to"
+
+    def visible_to(self, officer):
+        if not officer.holds(INSPECTORS):
+            return self.none()
+        seen = Q(**{self.assigned: officer.pk})
+        if officer.holds(SIGNERS):
+            seen |= self._of(Office.objects.within(officer.office))
+        if officer.holds({Role.ZONAL_OFFICER}):
+            zones = Zone.objects.on(TruncDate(Now())).filter(officer=officer).values_list("oblast", flat=True)
+            seen |= self._of(Office.objects.filter(lineage__overlap=list(zones)))
+        return self.filter(seen)
+
+    def _of(self, offices):
+        return reduce(or_, (Q(**{f"{name}__in": offices.values("pk")}) for name in self.offices))

@@ -10,6 +10,7 @@ from oversight.duties.models import Edition
 
 from . import (
     acts,
+    allegations,
     emergencies,
     equipment,
     force,
@@ -55,7 +56,7 @@ def build(now):
         facilities = [facility for _, facility in registered]
         stage = Stage(entered, facilities, people, chance, now)
         scenes = [*story.scenes(stage), *equipment.leaves(registered, people, chance, now)]
-        scenes += [*emergencies.scenes(stage), *force.scenes(stage)]
+        scenes += [*emergencies.scenes(stage), *force.scenes(stage), *allegations.scenes(stage)]
         days = Days(stage, _published_at(now), ours=story.places(stage), written_out=WRITTEN_OUT)
         play(
             [

@@ -4,6 +4,7 @@ from incidents.actions import checks, force_conclusions
 from inspections.actions import inspections
 from inspections.enums import Ground
 from tests.incidents.factories import NIGHT, VIOLATION, force_on_approval, force_used, incident, minutes, whole_force
+from tests.incidents.test_allegations import alleged
 from tests.points.steps import HOUR, outcome, span, started, told
 
 
@@ -57,3 +58,11 @@ def test_the_oblasts_is_approved_by_the_curating_deputy(manned):
     )
     assert conclusion.document.office == manned.north
     assert outcome(force_used(manned.ivs, by=manned.oblast_officer).obligation) == ("open", False, False)
+
+
+def test_news_of_torture_starts_the_clocks_of_its_registration_and_of_the_decision(manned):
+    found = alleged(manned, by=manned.oblast_officer)
+    assert [(clock.code, clock.office) for clock in found.clocks] == [
+        ("torture.registration", manned.north),
+        ("torture.decision", manned.north),
+    ]

@@ -2,13 +2,32 @@
 
 from datetime import timedelta
 
-from incidents.actions import checks, developments, force, force_conclusions, force_means, force_people, people
+from incidents.actions import (
+    allegations,
+    checks,
+    developments,
+    force,
+    force_conclusions,
+    force_means,
+    force_people,
+    people,
+)
 from incidents.actions import incidents as emergencies
 from incidents.models import Shift, SpecialRegime
 from oversight.duties.models import Means
 from tests.access.estates.common import AT
 
 BODIES = {
+    "api:allegation-assess": {"assessment": "недопустимо", "position": "исключить"},
+    "api:allegation-assign": {"officer": "{receiver}"},
+    "api:allegation-decide": {
+        "outcome": "confirmed",
+        "decision": "передано",
+        "decided_on": "2026-03-02",
+        "decided_by": "прокурор",
+    },
+    "api:allegation-detail": {"version": 1, "verification": "опрошены"},
+    "api:allegation-register": {"erdr_refusal": "нет повода"},
     "api:force-approve": {"version": 3},
     "api:force-conclusion": {"version": 3, "facts": "рапорт"},
     "api:force-detail": {"version": 1, "place": "двор"},
@@ -84,6 +103,7 @@ BODIES = {
 }
 
 SUBJECTS = {
+    "api:allegation": "allegation",
     "api:force": "force",
     "api:force-means": "means_pk",
     "api:force-person": "against_pk",
@@ -99,6 +119,7 @@ SUBJECTS = {
     "api:special-regime": "regime",
     "api:special-report": "special_report",
     "incidents:": "incident",
+    "incidents:allegation": "allegation",
     "incidents:answer": "special_report",
     "incidents:ask": "special_report",
     "incidents:force": "force",
@@ -154,6 +175,7 @@ def things(held, office, officer):
         **_force(held, officer),
         "colleague": held["signer"],
         **_shift(office, officer),
+        "allegation": _allegation(held, officer),
     }
 
 
@@ -182,3 +204,9 @@ def _shift(office, officer):
     shift = Shift.objects.create(office=office, officer=officer, taken_at=AT)
     handover = shift.handovers.create(to=officer, handed_at=AT, handed_by=officer)
     return {"shift": shift, "handover": handover, "handover_pk": handover}
+
+
+def _allegation(held, officer):
+    """Assigned to the officer of the estate: of others below, only who signs sees it."""
+    told = {"source": "doctor", "full_name": "Ким А.", "against": "Цой А.", "circumstances": "били"}
+    return allegations.record(facility=held["facility"], received_at=AT, **told, by=officer, at=AT)

@@ -1,24 +1,13 @@
-"""Who may do what with emergencies, notices, special reports and the use of force (points 15–17, 20, 23, 32(2), 38)."""
+"""Who may do what with emergencies, notices and special reports (points 15(7), 16(3), 16(5), 17, 23, 38)."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from inspections.policies import check_own_office
-from oversight.core.enums import OfficeLevel, Role
-from oversight.core.policies import INSPECTORS, SIGNERS
+from oversight.core.enums import OfficeLevel
+from oversight.core.policies import INSPECTORS
 from oversight.core.refusals import Forbidden, Refused
-from oversight.documents.policies import (
-    check_conclusion_is_anothers,
-    check_conclusion_is_begun,
-    check_conclusion_is_typed,
-    check_conclusion_waits,
-)
 
-from .enums import IncidentState
-from .models import Shift
-
-#: Who approves the conclusion on a use of force, by the level of its office (points 20, 32(2)).
-FORCE_APPROVERS = {OfficeLevel.DISTRICT: Role.DISTRICT_PROSECUTOR, OfficeLevel.OBLAST: Role.OBLAST_DEPUTY}
+from ..enums import IncidentState
 
 
 def check_can_work(officer):
@@ -178,133 +167,3 @@ def check_can_call_about_regime(officer, regime):
     check_can_work(officer)
     if officer.office_id != regime.office_id or officer.office.level == OfficeLevel.DEPARTMENT:
         raise Forbidden(_("The Department is notified by the office that received the approval."))
-
-
-def check_can_record_force(officer, facility):
-    """The office that supervises the facility, or one above it."""
-    check_can_work(officer)
-    if officer.office_id not in facility.supervising_office.lineage:
-        raise Refused.about("facility", _("This facility is outside your office's supervision."))
-
-
-def check_can_change_force(officer, force):
-    """Its own office, until the conclusion is sent for approval: what was sent is what is approved."""
-    _check_own_force(officer, force)
-    if _conclusion(force) is not None and force.conclusion.is_approved:
-        raise Refused(_("The conclusion on this use of force is approved: neither can be changed any more."))
-    check_conclusion_is_typed(_conclusion(force))
-
-
-def check_can_withdraw_force(officer, force):
-    check_can_change_force(officer, force)
-
-
-def check_can_write_force_conclusion(officer, force):
-    check_can_change_force(officer, force)
-
-
-def check_can_submit_force_conclusion(officer, force):
-    check_can_write_force_conclusion(officer, force)
-    check_conclusion_is_begun(_conclusion(force))
-
-
-def check_can_take_back_force_conclusion(officer, force):
-    _check_own_force(officer, force)
-    check_conclusion_waits(_conclusion(force))
-
-
-def check_can_decide_force_conclusion(officer, force):
-    """Approve or return: the district prosecutor the district's, the curating deputy the oblast's; never the author."""
-    check_own_office(officer, force)
-    approver = FORCE_APPROVERS.get(force.office.level)
-    if approver is None or not officer.holds({approver}):
-        raise Forbidden(
-            _("A conclusion is approved by the district prosecutor, in an oblast office by the deputy in charge.")
-        )
-    check_conclusion_waits(_conclusion(force))
-    check_conclusion_is_anothers(officer, force.conclusion)
-
-
-def check_can_draft_force_act(officer, force):
-    """A violation found by an approved conclusion is answered with an act, once."""
-    check_can_track_liability(officer, force)
-    if force.conclusion.response_act_id is not None:
-        raise Refused(_("The response act is drafted already."))
-
-
-def check_can_track_liability(officer, force):
-    """Of staff whose use of force an approved conclusion found unlawful."""
-    _check_own_force(officer, force)
-    conclusion = _conclusion(force)
-    if conclusion is None or not conclusion.is_approved or conclusion.lawful:
-        raise Refused(_("This follows from an approved conclusion that has found a violation."))
-
-
-def check_works_on_force(officer, force):
-    """May the officer write of it at all, whatever its state?"""
-    check_can_work(officer)
-    check_own_office(officer, force)
-
-
-def _check_own_force(officer, force):
-    check_works_on_force(officer, force)
-    if force.is_withdrawn:
-        raise Refused(_("This record was withdrawn as entered in error; enter it anew."))
-
-
-def _conclusion(force):
-    return getattr(force, "conclusion", None)
-
-
-def check_can_order_check(officer, about):
-    """Of an emergency that is open, or a use of force that stands: of the officer's office or of one below it."""
-    check_can_work(officer)
-    if officer.office_id not in about.facility.supervising_office.lineage:
-        raise Forbidden(_("A check on the spot is ordered by the office that supervises the place, or by one above."))
-    if not about.may_be_checked:
-        raise Refused(_("There is nothing to check on the spot any more."))
-    if any(not check.is_dropped for check in about.checks_of(officer.office)):
-        raise Refused(_("Your office has ordered its check on the spot already."))
-
-
-def check_can_open_check(officer, check):
-    """An officer of the office that ordered it, once the order is signed."""
-    check_can_work(officer)
-    if officer.office_id != check.order.office_id:
-        raise Forbidden(_("The check is opened by the office that ordered it."))
-    if check.order.signed_at is None:
-        raise Refused(_("The order waits for its signature."))
-
-
-def check_can_take_shift(officer):
-    """Of one's own office, when nobody has it."""
-    check_can_work(officer)
-    if standing := Shift.objects.running().filter(office=officer.office_id).select_related("officer").first():
-        raise Refused(
-            _("%(officer)s has the shift: it is handed over by them or by the head of the office.")
-            % {"officer": standing.officer.short_name}
-        )
-
-
-def check_can_write_shift(officer, shift):
-    check_can_work(officer)
-    if officer.pk != shift.officer_id:
-        raise Forbidden(_("The log of a shift is written by who has it."))
-    if not shift.is_running:
-        raise Refused(_("This shift is over: nothing is added to it any more."))
-
-
-def check_can_hand_over(officer, shift):
-    """Who has it; where they can't, who leads the office."""
-    check_can_work(officer)
-    leads = officer.office_id == shift.office_id and officer.holds(SIGNERS)
-    if officer.pk != shift.officer_id and not leads:
-        raise Forbidden(_("A shift is handed over by who has it, or by the head of the office."))
-    if not shift.is_running:
-        raise Refused(_("This shift is over: nothing is added to it any more."))
-
-
-def check_can_confirm_handover(officer, handover):
-    check_can_work(officer)
-    if officer.pk != handover.to_id:
-        raise Forbidden(_("A shift is confirmed by who receives it, under their own sign-in."))
