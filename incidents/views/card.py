@@ -98,6 +98,7 @@ def card_page(request, incident, *, status=200, refusal=None, **bound):
     """The page; `bound` forms that were refused stand in place of the blank ones of the same name."""
     now = timezone.now()
     allowed = {name: may(check, request.user, incident) for name, check in ACTS.items()}
+    allowed["record_allegation"] = may(policies.check_can_record_allegation, request.user, incident.facility)
     allowed["record_force"] = allowed["write"] and may(policies.check_can_record_force, request.user, incident.facility)
     resolution = whom_to_call(incident, request.user, now) if allowed["call"] else None
     facts, people = list(incident.facts.all()), list(incident.participants.all())

@@ -49,8 +49,10 @@ def force_page(request, force, *, status=200, refusal=None, **bound):
     """The page; `bound` forms that were refused stand in place of the blank ones of the same name."""
     review = getattr(force, "conclusion", None)
     allowed = {name: may(check, request.user, force) for name, check in ACTS.items()}
+    allowed["record_allegation"] = may(policies.check_can_record_allegation, request.user, force.facility)
     context = {
         "force": force,
+        "allegations": force.allegations.visible_to(request.user).with_names(),
         "clock": force.obligation,
         "now": timezone.now(),
         "point": point_of_force(force),
