@@ -127,11 +127,14 @@ def record_view(force, *, by, at):
 
 
 def lock(force):
-    """The row as it stands now, held until the transaction ends."""
+    """The row as it stands now, held until the transaction ends.
+
+    Its conclusion and its clock are read after the lock: joined to it, they would be as they were before the wait.
+    """
     rows = ForceUse.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related(
-        "office", "facility__supervising_office", "supervising_office", "incident__kind", "conclusion", "obligation"
-    ).get(pk=force.pk)
+    return rows.select_related("office", "facility__supervising_office", "supervising_office", "incident__kind").get(
+        pk=force.pk
+    )
 
 
 def _start_clock(force, by, at):
