@@ -15,7 +15,7 @@ from oversight.duties.models import Alert, Obligation
 from oversight.duties.policies import check_can_acknowledge
 
 from .enums import IncidentState
-from .models import Incident, Notice, Receipt
+from .models import Incident, Notice, OnSiteCheck, Receipt
 
 #: So many are looked at, the newest first; more open at once than this are said to be more.
 MOST = 400
@@ -40,6 +40,7 @@ class Line:
     mine: bool = False
     may_receive: bool = False
     may_call_back: bool = False
+    may_order_check: bool = False
 
     @property
     def key(self):
@@ -137,6 +138,8 @@ def _dress(lines, officer, at):
     last_calls = Notice.objects.filter(incident__in=by_incident).order_by("incident_id", "-called_at", "-pk")
     for notice in last_calls.distinct("incident_id").select_related("receiver", "to_office", "caller"):
         by_incident[notice.incident_id].last_call = notice
+    checked = OnSiteCheck.objects.filter(incident__in=by_incident, order__office=officer.office_id)
+    checked = set(checked.filter(order__withdrawn_at=None).values_list("incident", flat=True))
     works = officer.holds(INSPECTORS)
     have = set(
         Receipt.objects.filter(incident__in=by_incident, office=officer.office_id).values_list("incident", flat=True)
@@ -144,6 +147,8 @@ def _dress(lines, officer, at):
     for line in lines:
         line.may_receive = works and line.incident.pk not in have
         line.may_call_back = works and line.incident.supervising_office_id != officer.office_id
+        supervises = officer.office_id in line.incident.supervising_office.lineage
+        line.may_order_check = works and supervises and line.incident.pk not in checked
 
 
 def _clocks(by_incident, at):

@@ -159,6 +159,7 @@ class Act(TextChoices):
     CALL = "notices.call", _("Notice recorded")
     CONFIRM = "notices.confirm", _("Notice confirmed by its receiver")
     DENY = "notices.deny", _("Notice denied by its receiver")
+    REGISTER_PRINT = "registers.print", _("Register made as a paper")
     SHIFT_TAKE = "shifts.take", _("Shift taken")
     SHIFT_WRITE = "shifts.write", _("Entry written in the log of a shift")
     SHIFT_HAND_OVER = "shifts.hand_over", _("Shift offered to another officer")

@@ -7,6 +7,7 @@ from .force_parts import AppliedMeansViewSet, ForcePersonViewSet, ForceStaffView
 from .incidents import IncidentViewSet
 from .inner import DevelopmentViewSet, FactViewSet, NoticeViewSet, ParticipantViewSet, StaffViewSet
 from .regimes import SpecialRegimeViewSet
+from .registers import EmergencyRegisterViewSet
 from .reports import SpecialReportViewSet
 from .shifts import ShiftViewSet
 
@@ -15,6 +16,7 @@ __all__ = [
     "AppliedMeansViewSet",
     "DevelopmentViewSet",
     "EmergencyDeskViewSet",
+    "EmergencyRegisterViewSet",
     "FactViewSet",
     "ForcePersonViewSet",
     "ForceStaffViewSet",

@@ -16,6 +16,7 @@ class DocumentKind(TextChoices):
     RECEPTION_JOURNAL = "receptions", _("Journal of receptions")
     FORCE_CONCLUSION = "force_conclusion", _("Conclusion on the use of force")
     SHIFT = "shift", _("Log of a shift")
+    REGISTER = "register", _("Extract of a register")
 
 
 def document_kinds():

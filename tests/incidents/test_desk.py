@@ -14,8 +14,8 @@ from tests import factories
 from tests.incidents.factories import called, incident, minutes, received_by_oblast
 
 DESK = reverse("incidents:desk")
-#: The session's officer, offices, emergencies, clocks, alerts, calls, receipts, the shift and what of it is offered.
-QUERIES = 9
+#: The session's officer, offices, emergencies, clocks, alerts, calls, checks, receipts, the shift and its offers.
+QUERIES = 10
 
 
 def tiles(desk):
@@ -108,6 +108,18 @@ def test_a_call_from_above_is_evidence_and_meets_no_clock(manned):
         "incident.phone_notice.oblast": ("open", minutes(123)),
         "incident.special_report": ("open", minutes(243)),
     }
+
+
+def test_a_check_on_the_spot_is_one_tap_and_offered_once(signed_in, manned):
+    made = incident(manned.ivs, by=manned.district_officer)
+    (line,) = desk_of(manned.department_head, minutes(5)).lines
+    assert line.may_order_check
+    opened = signed_in(manned.department_head).post(reverse("incidents:order_check", args=[made.pk]))
+    assert opened.url == reverse("inspections:inspection", args=[made.checks.get().inspection_id])
+    (line,) = desk_of(manned.zonal_officer, minutes(5)).lines
+    assert not line.may_order_check
+    # Another office may check by itself.
+    assert desk_of(manned.oblast_officer, minutes(5)).lines[0].may_order_check
 
 
 def test_whom_one_calls_back(manned):
