@@ -23,8 +23,8 @@ class RegisterOfForm(forms.Form):
     """One register, a period, and what narrows it. Without an address: emergencies of this month, the own office."""
 
     register = forms.ChoiceField(label=_("Register"), choices=Register.choices)
-    from_on = DayField(label=_("Received from"))
-    until_on = DayField(label=_("Received through"))
+    from_on = DayField(label=_("From"))
+    until_on = DayField(label=_("Through"))
     office = forms.ModelChoiceField(label=_("Office"), queryset=Office.objects.none(), empty_label=None)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     facility = forms.ModelChoiceField(

@@ -179,7 +179,7 @@ SOURCES = (Emergencies(), Uses())
 
 @dataclass(frozen=True)
 class Totals:
-    """Kinds × offices: `rows` is [(kind, {office's number: count}, sum)], `columns` the offices, `sums` theirs."""
+    """Kinds × offices: `rows` is [(kind, {office: count}, sum)], `columns` the offices with any, `sums` theirs."""
 
     columns: list
     rows: list
@@ -242,9 +242,7 @@ def totals(officer, asked):
     sums = Counter()
     for (_kind, office), count in counted.items():
         sums[office] += count
-    # The asked office itself has a column only where it supervises a place of its own.
-    columns = [office for office in columns if office != asked.office or sums[office.pk] or len(columns) == 1]
-    return Totals(columns, rows, sums)
+    return Totals([office for office in columns if sums[office.pk]], rows, sums)
 
 
 def key_of(text):

@@ -1,7 +1,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from oversight.core.models import Office, Officer
@@ -75,6 +75,11 @@ class DeliveryQuerySet(models.QuerySet):
     def dead(self):
         """What could not be sent though its alert stands: somebody has to look at the address."""
         return self.filter(state=State.DEAD, alert__closed_at=None)
+
+    def failing(self):
+        """Tried and refused, and going to be tried again: of which channels, how many, since when."""
+        rows = self.filter(state=State.FAILED, alert__closed_at=None).order_by()
+        return rows.values("channel").annotate(number=Count("pk"), since=Min("alert__raised_at"))
 
     def waiting(self):
         return self.filter(state__in=[State.QUEUED, State.FAILED])

@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -10,6 +11,7 @@ from oversight.core.pages import reads_cases
 
 from .. import why
 from ..engine import foresight, watchdog
+from ..enums import StepChannel
 from ..models import Delivery, Escalation, Obligation
 
 #: So many of each are named; the count says the rest.
@@ -52,10 +54,12 @@ def _needs_a_person(officer, at):
     for step in nobody:
         step.passed_over = why.passed_over(step)
     set_aside = Obligation.objects.visible_to(officer).filter(pending__isnull=False).exclude(pending__trouble="")
-    dead = Delivery.objects.visible_to(officer).dead().select_related("alert__officer", "alert__obligation")
+    deliveries = Delivery.objects.visible_to(officer)
+    dead = deliveries.dead().select_related("alert__officer", "alert__obligation")
     return {
         "nobody": nobody,
         "coming": foresight.unreached(officer, at),
         "set_aside": list(set_aside.with_names().order_by("-pk")[:NAMED]),
+        "failing": [one | {"name": capfirst(StepChannel(one["channel"]).label)} for one in deliveries.failing()],
         "dead": list(dead.order_by("-pk")[:NAMED]),
     }
