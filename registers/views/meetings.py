@@ -149,9 +149,15 @@ def _card(request, found, *, withdraw_form=None, status=200):
         "inspections": Inspection.objects.visible_to(request.user).filter(meetings=found).with_names(),
         "may_change": may(check_can_change_meeting, request.user, found),
         "withdraw_form": withdraw_form or ReasonForm(auto_id="withdraw_%s"),
-        "history": AuditRow.objects.about(found)[:HISTORY],
+        "history": _history(request.user, found),
     }
     return render(request, "registers/meeting.html", context, status=status)
+
+
+def _history(officer, meeting):
+    """For the meeting's own line: it names inspections that the oblast which was heard may not see."""
+    own = officer.office_id in meeting.office.lineage
+    return AuditRow.objects.about(meeting)[:HISTORY] if own else None
 
 
 def _inspections(request, *named):

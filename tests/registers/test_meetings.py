@@ -127,6 +127,17 @@ def test_the_responsible_office_sees_its_instruction_and_not_the_meeting(world, 
     assert client.get(instruction.get_absolute_url()).status_code == 404
 
 
+def test_the_oblast_that_was_heard_sees_no_inspection_of_another_not_even_in_the_history(world, client):
+    foreign = completed(world.foreign_ivs)
+    said = {"kind": "hearing", "heard_office": world.north, "heard": "прокурор области", "inspections": [foreign]}
+    hearing = factories.meeting(world.zonal_officer, **said)
+    for reader, sees in [(world.zonal_officer, True), (world.oblast_prosecutor, False)]:
+        client.force_login(reader)
+        page = client.get(hearing.get_absolute_url())
+        assert (page.status_code, world.foreign_ivs.name_ru in page.content.decode()) == (200, sees)
+        assert Caller(reader).get(f"meetings/{hearing.pk}/")[1]["inspections"] == ([foreign.pk] if sees else [])
+
+
 def test_from_the_meeting_to_the_done_instruction_in_the_browser(world, client):
     check = completed(world.ivs, by=world.district_officer, at=timezone.now() - 2 * DAY)
     client.force_login(world.oblast_officer)
