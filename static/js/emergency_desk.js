@@ -9,6 +9,7 @@
   const coming = document.getElementById("line-coming");
   const SOON = 700; // The first change after a quiet while; a little later on each desk, so that they don't all come at once.
   const REST = 3000;
+  const LONGEST_REST = 10000;
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
 
   /* Draw anew ------------------------------------------------------------------------------------------------- */
@@ -31,7 +32,8 @@
       /* The line above says that there is no connection. */
     }
     timer = 0;
-    free = performance.now() + Math.max(REST, 20 * (performance.now() - began)) * (1 + Math.random() / 2);
+    const rest = Math.min(LONGEST_REST, Math.max(REST, 20 * (performance.now() - began)));
+    free = performance.now() + rest * (1 + Math.random() / 2);
   }
 
   /* A line that says what it said before stays the same element: a tap or the keyboard on it is not lost. */

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from incidents.actions import checks
+from incidents.actions import checks, notices
 from inquiries import actions as inquiries
 from inspections.actions import plans
 from oversight.core.actions import absences, roster
@@ -82,3 +82,15 @@ def test_case_files_are_requisitioned_received_in_their_term_and_sent_back(world
     assert clock.state == "fulfilled"
     row = inquiries.send_back(row, returned_on=date(2026, 3, 2), result="Законно.", by=world.zonal_officer, at=AT)
     assert (row.state, row.source) == ("sent_back", "Районный суд № 2")
+
+
+def test_the_department_calls_a_silent_office_back_and_orders_the_check_on_the_spot(world):
+    made = incident(world.ivs, by=world.district_officer)
+    call = {"receiver": world.oblast_officer, "outcome": "no_answer", "by": world.department_head}
+    notice = notices.call_back(made, **call, at=minutes(65))
+    check = checks.order_check(made, by=world.department_head, at=minutes(66))
+    assert (notice.from_office, check.inspection.facility, check.order.ground) == (
+        world.department,
+        world.ivs,
+        "emergency",
+    )

@@ -1,8 +1,10 @@
 """Point 23: the oblast gives notice of an emergency within one hour to its zonal officer, in whose absence the head."""
 
+from incidents.desk import desk_of
 from oversight.core.actions import absences
 from oversight.duties.actions import obligations
 from tests.factories import moment
+from tests.incidents.factories import incident
 from tests.points.steps import HOUR, happened, outcome, span, told
 
 RECEIVED = moment(2026, 3, 22, 3, 50)
@@ -39,3 +41,15 @@ def test_the_receivers_confirmation_ends_it(manned):
     at = RECEIVED + HOUR / 2
     happened("phone_notice.confirmed", manned.north, at=at, entered=RECEIVED + 2 * HOUR, subject="incident:1")
     assert outcome(clock) == ("fulfilled", False, True)
+
+
+def test_an_oblast_that_keeps_silent_past_its_hour_stands_out_on_the_departments_desk(manned):
+    incident(manned.ivs, by=manned.oblast_officer, received_at=RECEIVED)
+
+    def silent(at):
+        return [
+            (str(tile.office), tile.silent_since) for tile in desk_of(manned.department_head, at).tiles if tile.count
+        ]
+
+    assert silent(RECEIVED + HOUR) == [("Прокуратура Северной области", None)]
+    assert silent(RECEIVED + HOUR * 2) == [("Прокуратура Северной области", RECEIVED + HOUR)]

@@ -1,6 +1,8 @@
 """Point 38: the district gives notice of an emergency to the oblast office within one hour."""
 
+from incidents.desk import desk_of
 from tests.factories import moment
+from tests.incidents.factories import incident
 from tests.points.steps import HOUR, happened, outcome, span, started, told
 
 RECEIVED = moment(2026, 3, 22, 3, 10)
@@ -30,3 +32,11 @@ def test_a_notice_entered_the_next_day_and_given_in_time_is_in_time(manned):
     given, entered = RECEIVED + HOUR, RECEIVED + 20 * HOUR
     happened("phone_notice.confirmed", manned.north_1, at=given, entered=entered, subject="incident:1")
     assert outcome(clock) == ("fulfilled", False, True)
+
+
+def test_a_district_that_keeps_silent_past_its_hour_stands_out_on_the_oblasts_desk(manned):
+    incident(manned.ivs, by=manned.district_officer, received_at=RECEIVED)
+    desk = desk_of(manned.oblast_officer, RECEIVED + HOUR * 2)
+    assert [(tile.office, tile.silent_since) for tile in desk.tiles if tile.count] == [
+        (manned.north_1, RECEIVED + HOUR)
+    ]

@@ -1,8 +1,13 @@
 """Point 65: by the 30th of every month the oblast reports; in February by its last day."""
 
+from datetime import date
+
 import pytest
 
+from incidents import registers
+from oversight.duties.enums import Register
 from tests.factories import moment
+from tests.incidents.factories import NIGHT, incident, whole_force
 from tests.points.steps import happened, outcome, owed, owing, span, told
 
 
@@ -36,3 +41,23 @@ def test_the_submitted_report_ends_it(manned):
     duty = owed("report.monthly", office=manned.north)
     happened("report.submitted", manned.north, at=moment(2026, 3, 30, 23, 59))
     assert outcome(duty) == ("fulfilled", False, False)
+
+
+def test_the_registers_of_the_month_hold_what_the_report_is_made_of(manned):
+    for code in ("hunger_strike", "escape", "escape_attempt", "self_harm", "suicide", "weapon", "physical_force"):
+        incident(manned.ivs, by=manned.district_officer, code=code, received_at=NIGHT)
+    whole_force(manned.ivs, by=manned.district_officer)
+    month = (date(2026, 3, 1), date(2026, 3, 31), manned.north)
+    counted = {
+        register: registers.totals(manned.oblast_officer, registers.Asked(register, *month)).whole
+        for register in Register.values
+    }
+    assert counted == {
+        "emergency": 3,
+        "weapon": 1,
+        "special_means": 1,
+        "physical_force": 1,
+        "escape": 2,
+        "self_harm": 1,
+        "suicide": 1,
+    }

@@ -34,7 +34,7 @@ from tests.system.running import free_port
 DESK = "/alerts/emergencies/"
 TOKEN = "t" * 32
 #: A desk's script draws anew not oftener than this (static/js/emergency_desk.js).
-REST, SHARE = 3.0, 20
+REST, LONGEST_REST, SHARE = 3.0, 10.0, 20
 PATIENCE = 90
 FLOOR = """WITH made AS (INSERT INTO floor_emergency (at) VALUES (now()) RETURNING id)
     SELECT pg_notify('floor_emergency', id::text) FROM made"""
@@ -133,7 +133,7 @@ class Desk:
             if "data-more" in page:
                 for pk in [pk for pk, at in list(self.heard.items()) if at <= began]:
                     self.drawn.setdefault(pk, time.time())
-            time.sleep(max(REST, SHARE * (time.time() - began)))
+            time.sleep(min(LONGEST_REST, max(REST, SHARE * (time.time() - began))))
 
     def close(self):
         self.over = True
