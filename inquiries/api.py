@@ -45,7 +45,7 @@ def _files():
     )
 
 
-class EntrySerializer(serializers.ModelSerializer):
+class InquiryEntrySerializer(serializers.ModelSerializer):
     said_by = Named()
     files = serializers.PrimaryKeyRelatedField(many=True, read_only=True)
 
@@ -68,7 +68,7 @@ class InquirySerializer(serializers.ModelSerializer):
 
 
 class InquiryCardSerializer(InquirySerializer):
-    entries = EntrySerializer(many=True)
+    entries = InquiryEntrySerializer(many=True)
     allowed = serializers.SerializerMethodField(help_text="What this officer may do to this request now.")
 
     class Meta(InquirySerializer.Meta):
@@ -79,7 +79,7 @@ class InquiryCardSerializer(InquirySerializer):
         return [verb for verb, check in VERBS.items() if may(check, officer, inquiry)]
 
 
-class Ask(Body):
+class AskOffice(Body):
     asked_office = InLine()
     kind = serializers.ChoiceField(choices=InquiryKind.choices)
     subject = serializers.CharField(max_length=200)
@@ -123,10 +123,10 @@ class InquiryViewSet(OfCases, ReadOnlyApi):
         self.act(verb, self.get_object(), **said)
         return self.answer(self.get_object())
 
-    @extend_schema(request=Ask, responses={201: InquiryCardSerializer}, parameters=[IDEMPOTENCY_KEY])
+    @extend_schema(request=AskOffice, responses={201: InquiryCardSerializer}, parameters=[IDEMPOTENCY_KEY])
     def create(self, request):
         """Ask an office of your line about one thing, or about none; it is alerted at once."""
-        return self.make(actions.ask, body=Ask)
+        return self.make(actions.ask, body=AskOffice)
 
     @extend_schema(request=None)
     @action(detail=True, methods=["post"])
@@ -190,7 +190,7 @@ class Receive(Body):
     files = _files()
 
 
-class SendBack(Body):
+class SendFilesBack(Body):
     returned_on = serializers.DateField()
     result = serializers.CharField()
 
@@ -217,11 +217,11 @@ class RequisitionViewSet(OfCases, ReadOnlyApi):
         """The files have come."""
         return self.do(actions.receive, **self.said(Receive))
 
-    @extend_schema(request=SendBack)
+    @extend_schema(request=SendFilesBack)
     @action(detail=True, methods=["post"], url_path="send-back")
     def send_back(self, request, pk):
         """The files went back, with what their study showed."""
-        return self.do(actions.send_back, **self.said(SendBack))
+        return self.do(actions.send_back, **self.said(SendFilesBack))
 
     @extend_schema(request=Reason)
     @action(detail=True, methods=["post"])

@@ -37,7 +37,7 @@ class BandSerializer(serializers.Serializer):
     at_least = serializers.IntegerField()
 
 
-class PlaceSerializer(serializers.Serializer):
+class RiskPlaceSerializer(serializers.Serializer):
     facility = Named()
     kind = serializers.CharField(source="facility.kind")
     total = serializers.IntegerField(source="risk.total", help_text="Of 100.")
@@ -102,7 +102,7 @@ class RiskViewSet(OfCases, Api):
     """Places by risk (point 22), the greatest first; each factor of the edition with its share of 100 points."""
 
     queryset = Facility.objects.select_related("supervising_office")
-    serializer_class = PlaceSerializer
+    serializer_class = RiskPlaceSerializer
     filterset_class = RiskFilter
     pagination_class = Ranked
 
@@ -134,7 +134,7 @@ class PlacesOfPlanViewSet(OfCases, InnerApi):
     """The places proposed to a plan of work by their risk (points 15(1), 22)."""
 
     queryset = Facility.objects.select_related("supervising_office")
-    serializer_class = PlaceSerializer
+    serializer_class = RiskPlaceSerializer
     owner_class = Plan
     owner_name = "plan"
 

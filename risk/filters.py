@@ -24,7 +24,7 @@ class RiskFilter(FacilityFilter):
     )
     proposed = filters.BooleanFilter(label=_("A visit is proposed"), method="after_the_sum", widget=YesNo)
 
-    def after_the_sum(self, queryset, name, value):
+    def after_the_sum(self, queryset, name, value: str):
         """The sum isn't the database's: `narrow` does it."""
         return queryset
 

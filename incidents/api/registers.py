@@ -16,7 +16,7 @@ class EntryKind(serializers.Serializer):
     title = serializers.CharField()
 
 
-class EntrySerializer(serializers.Serializer):
+class RegisterEntrySerializer(serializers.Serializer):
     key = serializers.CharField(source="key_words", help_text="Send the last one as `before` for what is older.")
     id = serializers.IntegerField(source="pk")
     kind = EntryKind()
@@ -37,11 +37,11 @@ class RegisterCell(serializers.Serializer):
     count = serializers.IntegerField()
 
 
-class RegisterSerializer(serializers.Serializer):
+class EmergencyRegisterSerializer(serializers.Serializer):
     register = serializers.CharField()
     total = serializers.IntegerField()
     totals = RegisterCell(many=True, help_text="Kinds × offices right below; those without any are left out.")
-    entries = EntrySerializer(many=True, help_text="The latest first, fifty at once.")
+    entries = RegisterEntrySerializer(many=True, help_text="The latest first, fifty at once.")
     has_older = serializers.BooleanField()
 
 
@@ -49,12 +49,12 @@ class EmergencyRegisterViewSet(OfCases, Api):
     """Emergencies, weapons, special means, physical force, escapes, self-harm, suicides: exact to the record."""
 
     queryset = Incident.objects.all()
-    serializer_class = RegisterSerializer
+    serializer_class = EmergencyRegisterSerializer
     pagination_class = None
     filter_backends = []
 
     @extend_schema(
-        responses={200: RegisterSerializer},
+        responses={200: EmergencyRegisterSerializer},
         parameters=[
             OpenApiParameter("register", str, enum=Register.values, description="By default: emergency."),
             OpenApiParameter("from_on", str, description="The first day of receipt; by default of this month."),

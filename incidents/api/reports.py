@@ -12,7 +12,7 @@ from ..policies import check_can_work
 from .shapes import QuerySerializer, ReportCard, ReportSerializer
 
 
-class Ask(Body):
+class AskAboutReport(Body):
     words = serializers.CharField()
     answer_by = serializers.DateTimeField(help_text="The term of the answer.")
 
@@ -45,12 +45,12 @@ class SpecialReportViewSet(OfCases, ReadOnlyApi):
         self.act(reports.read, report)
         return self.answer(self.get_object())
 
-    @extend_schema(request=Ask, responses={201: QuerySerializer})
+    @extend_schema(request=AskAboutReport, responses={201: QuerySerializer})
     @action(detail=True, methods=["post"])
     def ask(self, request, pk):
         """Return it with questions and their term."""
         report = self.get_object()
-        query = self.act(reports.ask, report, **self.said(Ask))
+        query = self.act(reports.ask, report, **self.said(AskAboutReport))
         return Response(QuerySerializer(query).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=Answer, responses=QuerySerializer)

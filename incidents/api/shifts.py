@@ -14,7 +14,7 @@ from ..models import Handover, Shift, ShiftEntry
 from ..policies import check_can_work
 
 
-class EntrySerializer(serializers.ModelSerializer):
+class ShiftEntrySerializer(serializers.ModelSerializer):
     written_by = Named()
 
     class Meta:
@@ -41,7 +41,7 @@ class ShiftRow(serializers.ModelSerializer):
 
 
 class ShiftCard(ShiftRow):
-    entries = EntrySerializer(many=True)
+    entries = ShiftEntrySerializer(many=True)
     handovers = HandoverSerializer(many=True)
 
     class Meta(ShiftRow.Meta):
@@ -85,12 +85,12 @@ class ShiftViewSet(OfCases, ReadOnlyApi):
         made = self.act(shifts.take)
         return self.created(self.get_queryset().get(pk=made.pk))
 
-    @extend_schema(request=WriteEntry, responses={201: EntrySerializer})
+    @extend_schema(request=WriteEntry, responses={201: ShiftEntrySerializer})
     @action(detail=True, methods=["post"])
     def entries(self, request, pk):
         """Add what happened."""
         entry = self.act(shifts.write, self.get_object(), **self.said(WriteEntry))
-        return Response(EntrySerializer(entry).data, status=status.HTTP_201_CREATED)
+        return Response(ShiftEntrySerializer(entry).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=HandOver, responses={201: HandoverSerializer})
     @action(detail=True, methods=["post"])

@@ -14,7 +14,7 @@ from ..models import JournalEntry
 from .shapes import InspectionRow, PaperSerializer
 
 
-class EntrySerializer(serializers.ModelSerializer):
+class JournalEntrySerializer(serializers.ModelSerializer):
     inspection = InspectionRow()
     inspectors = serializers.SerializerMethodField()
     findings = serializers.SerializerMethodField(help_text="How many.")
@@ -48,7 +48,7 @@ class JournalViewSet(OfCases, ListModelMixin, InnerApi):
     """The journal of checks of one facility (point 47), newest first."""
 
     queryset = JournalEntry.objects.with_inspections()
-    serializer_class = EntrySerializer
+    serializer_class = JournalEntrySerializer
     filterset_class = JournalFilter
     pagination_class = NewestFirst
     owner_class = Facility

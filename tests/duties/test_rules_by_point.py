@@ -174,6 +174,21 @@ RULES = {
     ("19(3)", "inquiry.read"): clock(
         "inquiry.sent", 24, "hours", levels=[DISTRICT, OBLAST, DEPARTMENT], event="inquiry.read", **CHOSEN
     ),
+    ("32(2)", "force.conclusion.district"): clock(
+        "force.learned", 10, "working_days", levels=[DISTRICT], event="force.concluded", calendar="working", **CHOSEN
+    ),
+    ("20", "force.conclusion.oblast"): clock(
+        "force.learned", 10, "working_days", levels=[OBLAST], event="force.concluded", calendar="working", **CHOSEN
+    ),
+    ("20, 44", "torture.registration"): clock(
+        "torture.alleged", 24, "hours", levels=EITHER, event="torture.registered", **CHOSEN
+    ),
+    ("20, 44", "torture.decision"): clock(
+        "torture.alleged", 10, "working_days", levels=EITHER, event="torture.decided", calendar="working", **CHOSEN
+    ),
+    ("24", "torture.admissibility"): clock(
+        "torture.confirmed", 5, "working_days", levels=EITHER, event="torture.assessed", calendar="working", **CHOSEN
+    ),
     ("19(3)", "inquiry.answer"): clock(
         "inquiry.asked", 10, "days", levels=[DISTRICT, OBLAST, DEPARTMENT], event="inquiry.answered", **QUIET
     ),

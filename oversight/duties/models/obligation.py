@@ -179,13 +179,13 @@ class Obligation(Titled):
         return self.started_at is not None
 
     @property
-    def next_step_at(self):
+    def next_step_at(self) -> datetime | None:
         """When the tick looks at it next; None where no step is to come. A list selects `pending` along."""
         pending = getattr(self, "pending", None)
         return pending and pending.at
 
     @property
-    def trouble(self):
+    def trouble(self) -> str:
         """Why the tick has set it aside, or ""."""
         pending = getattr(self, "pending", None)
         return pending.trouble if pending else ""
