@@ -26,7 +26,15 @@ class LineSection(TextChoices):
 
     MATTER = "matter", _("Matters to check")
     TRACING = "tracing", _("Tracing a late placement (point 42)")
+    OWN = "own", _("Lines written for this inspection")
     CARRIED = "carried", _("Violations of the place that are still open")
+
+
+class AppealSource(TextChoices):
+    """Whose appeals are checked at once (points 19(5), 32(4))."""
+
+    ONK = "onk", _("Public monitoring commission")
+    NPM = "npm", _("National preventive mechanism")
 
 
 class AnswerValue(TextChoices):

@@ -13,9 +13,12 @@ from oversight.core.enums import Direction
 from oversight.documents.frozen import both, both_of, officer
 from oversight.duties.enums import Section
 
-from .enums import AnswerValue, FindingKind, Fitness, Ground, LineSection, SpecialistField
+from .enums import AnswerValue, AppealSource, FindingKind, Fitness, Ground, LineSection, SpecialistField
 from .placement_rules import point_of
 from .reading_rules import limits_passed, reading_of
+
+#: Lines whose point is one of the Instruction.
+OF_THE_INSTRUCTION = (LineSection.MATTER, LineSection.TRACING)
 
 
 def order_context(order):
@@ -47,6 +50,8 @@ def spravka_context(inspection):
         "started_at": _local(inspection.started_at, inspection.office),
         "ended_at": _local(inspection.ended_at, inspection.office),
         "video_used": inspection.video_used,
+        "subject": inspection.subject,
+        "appeal": _appeal(inspection),
         "inspectors": [
             {"full_name": one.full_name, "post": both_of(one, "post")} for one in inspection.inspectors.all()
         ],
@@ -149,6 +154,16 @@ def _readings(inspection):
     }
 
 
+def _appeal(inspection):
+    if not inspection.appeal_source:
+        return None
+    return {
+        "source": both(AppealSource(inspection.appeal_source).label),
+        "sender": inspection.appeal_sender,
+        "received_at": _local(inspection.appeal_received_at, inspection.office),
+    }
+
+
 def _carried(inspection):
     """What was found before and the visit looked at again."""
     seen = inspection.answers.filter(section=LineSection.CARRIED).exclude(value=AnswerValue.NOT_CHECKED)
@@ -180,7 +195,7 @@ def _finding(number, finding):
         "number": number,
         "kind": both(FindingKind(finding.kind).label),
         "kind_code": finding.kind,
-        "point": finding.answer.point if finding.answer else "",
+        "point": finding.answer.point if finding.answer and finding.answer.section in OF_THE_INSTRUCTION else "",
         "what": finding.what,
         "norm": finding.norm,
         "persons": finding.persons,

@@ -11,6 +11,7 @@ from oversight.documents.policies import (
     check_conclusion_is_typed,
     check_conclusion_waits,
 )
+from oversight.duties.enums import Asks
 
 from .enums import InspectionState, PlanState
 from .models import JournalEntry
@@ -117,6 +118,8 @@ def check_can_close(officer, inspection):
 def check_can_repeat(officer, inspection):
     """A visit that was completed may be made again by any office that may inspect the place."""
     check_can_inspect_here(officer, inspection.facility)
+    if inspection.kind.asks == Asks.VIOLATIONS or inspection.kind.on_appeal:
+        raise Refused(_("A check on an act or on an appeal is not repeated: open one on the next act or appeal."))
     _check_state(inspection, InspectionState.COMPLETED, InspectionState.ACKNOWLEDGED, InspectionState.CLOSED)
 
 

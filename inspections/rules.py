@@ -64,6 +64,25 @@ def check_violations(violations, kind, facility):
             raise Refused.about("violations", _("A violation is eliminated already, or its act is not out."))
 
 
+def check_subject(kind, subject, lines, appeal, at):
+    """A kind that chooses its lines says its subject and has some; the check of an appeal says whose it is."""
+    if kind.asks == Asks.CHOSEN:
+        if not subject.strip():
+            raise Refused.about("subject", _("Say what this inspection is about."))
+        if not lines:
+            raise Refused.about("points", _("Choose lines of the checklist, or write your own."))
+    if not kind.on_appeal:
+        if appeal:
+            raise Refused.about("appeal_source", _("Only the check of an appeal says whose appeal it is."))
+        return
+    if not appeal or not appeal["appeal_source"]:
+        raise Refused.about("appeal_source", _("Say whose appeal it is (points 19(5), 32(4))."))
+    if appeal["appeal_received_at"] is None:
+        raise Refused.about("appeal_received_at", _("Say when the appeal was received: its clock runs from then."))
+    if appeal["appeal_received_at"] > at:
+        raise Refused.about("appeal_received_at", _("The appeal can't have been received in the future."))
+
+
 def check_times(inspection, at):
     """Refuse a beginning or an end that can't be: in the future, in the wrong order, before the place opened."""
     started, ended = inspection.started_at, inspection.ended_at

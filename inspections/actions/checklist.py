@@ -8,9 +8,8 @@ from oversight.core import audit
 from oversight.core.refusals import Conflict
 from oversight.core.validation import checked
 from oversight.documents.actions import attach, sent_before
-from oversight.duties.enums import Section
 
-from ..enums import AnswerValue
+from ..enums import AnswerValue, LineSection
 from ..models import Answer
 from ..policies import check_can_write
 from .inspections import lock
@@ -18,6 +17,8 @@ from .inspectors import join
 from .rechecks import check_can_recheck
 
 FIELDS = ("value", "note")
+#: What every inspection goes through; steps of tracing and what was found before are asked where there is cause.
+ASKED = (LineSection.MATTER, LineSection.OWN)
 UNANSWERED = ("answered_at", "answered_by")
 
 
@@ -75,7 +76,7 @@ def answer_rest(inspection, *, by, at):
     """
     inspection = lock(inspection)
     check_can_write(by, inspection)
-    rest = inspection.answers.filter(answered_at=None, section=Section.MATTER, note="", files=None)
+    rest = inspection.answers.filter(answered_at=None, section__in=ASKED, note="", files=None)
     rest = rest.filter(Q(taken_by=None) | Q(taken_by=by))
     points = list(rest.values_list("point", flat=True))
     if not points:

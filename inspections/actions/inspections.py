@@ -22,10 +22,10 @@ from ..policies import (
     check_can_inspect_here,
     check_can_write,
 )
-from ..rules import check_kind, check_order, check_times, check_violations
+from ..rules import check_kind, check_order, check_subject, check_times, check_violations
 from ..times import character_of
 from ..workflow import INSPECTION
-from . import rechecks
+from . import appeals, rechecks
 from .inspectors import name_inspectors, names_of
 
 FIELDS = ("started_at", "ended_at", "video_used", "directions")
@@ -58,6 +58,8 @@ def open_inspection(
     repeats=None,
     lines=None,
     violations=(),
+    subject="",
+    appeal=None,
     by,
     at,
 ):
@@ -66,7 +68,8 @@ def open_inspection(
     The lines of the kind's checklist are copied into it, and so are the posts and names of the inspectors
     (`by` when none are named); once it begins, what is still open at the place stands at its top. Refused without a
     lawful ground: see `rules.check_order` (point 7). `lines` are asked instead of the kind's own, in their order;
-    a follow-up check asks of exactly the `violations` given (point 12).
+    a follow-up check asks of exactly the `violations` given (point 12); for a kind with a subject of its own see
+    `themes.open_chosen`.
     """
     check_can_inspect_here(by, facility)
     local = ZoneInfo(by.office.time_zone)
@@ -74,6 +77,7 @@ def open_inspection(
     check_kind(kind, facility, by.office, planned_on)
     check_order(order, kind, facility, by.office, planned_on)
     check_violations(violations, kind, facility)
+    check_subject(kind, subject, lines, appeal, at)
     inspection = Inspection(
         office=by.office,
         facility=facility,
@@ -81,6 +85,8 @@ def open_inspection(
         kind=kind,
         order=order,
         repeats=repeats,
+        subject=subject.strip(),
+        **(appeal or {}),
         planned_on=planned_on,
         video_used=video_used,
         directions=sorted(directions),
@@ -98,6 +104,8 @@ def open_inspection(
     audit.record(
         "inspections.open", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "order", *FIELDS)
     )
+    if kind.on_appeal:
+        appeals.start_clock(inspection, by=by, at=at)
     if kind.asks == Asks.VIOLATIONS:
         rechecks.follow(inspection, violations, by=by, at=at)
     elif started_at is not None:
@@ -201,6 +209,7 @@ def cancel(inspection, *, reason, by, at):
     audit.record(
         "inspections.cancel", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "cancel_reason")
     )
+    appeals.cancel_clock(inspection, at=at)
     return inspection
 
 

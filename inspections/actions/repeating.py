@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from oversight.core.refusals import Refused
+from oversight.duties.enums import Asks
 from oversight.duties.models import InspectionKind
 
 from ..enums import AnswerValue, LineSection
@@ -31,6 +32,7 @@ def repeat(inspection, *, started_at=None, planned_on=None, order=None, by, at):
         started_at=started_at,
         order=order,
         repeats=inspection,
+        subject=inspection.subject,
         lines=_lines(inspection, kind),
         by=by,
         at=at,
@@ -40,10 +42,10 @@ def repeat(inspection, *, started_at=None, planned_on=None, order=None, by, at):
 def _lines(inspection, kind):
     before = list(inspection.answers.exclude(section=LineSection.CARRIED))
     violated = {line.point for line in before if line.value == AnswerValue.VIOLATION}
-    if kind.pk == inspection.kind_id:
+    if kind.pk == inspection.kind_id or kind.asks == Asks.CHOSEN:
         asked = before
     else:
         checklist = kind.checklist_for(inspection.facility.kind)
         asked = list(checklist.lines.all()) if checklist else []
-    asked.sort(key=lambda line: (line.section != LineSection.MATTER, line.point not in violated))
+    asked.sort(key=lambda line: (line.section == LineSection.TRACING, line.point not in violated))
     return [copied(line, violated_before=line.point in violated) for line in asked]

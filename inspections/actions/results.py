@@ -23,7 +23,7 @@ from ..papers import spravka_context
 from ..policies import check_can_acknowledge, check_can_complete, check_can_issue_spravka, check_can_reopen
 from ..rules import check_times, missing_parts
 from ..workflow import INSPECTION
-from . import rechecks
+from . import appeals, rechecks
 from .findings import drop_blank
 from .inspections import lock, settle_times
 
@@ -139,6 +139,7 @@ def _count_towards_duties(inspection, by, at):
     done = {"office": inspection.office, "facility": inspection.facility, "participants": roles}
     told = {"url": page_of(inspection), "by": by, "at": at}
     ended_at = inspection.ended_at
+    appeals.fulfil_clock(inspection, by=by, at=at)
     fulfilment.inspection_done(kind_code=inspection.kind.code, ended_at=ended_at, **done, **told)
     if inspection.kind.has_readings:
         fulfilment.event_done(Event.PENAL_ROOMS_CHECKED, done_at=ended_at, **done, **told)

@@ -11,8 +11,8 @@ from oversight.core.models import Officer
 from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, OfCases, Patch, ReadOnlyApi, Reason
 from oversight.duties.models import InspectionKind
 
-from ..actions import inspections, readings, repeating, results
-from ..enums import Side
+from ..actions import inspections, readings, repeating, results, themes
+from ..enums import AppealSource, Side
 from ..filters import InspectionFilter
 from ..models import Inspection, Order
 from .examples import ACKNOWLEDGE, COMPLETE, OPEN, OPEN_PLANNED
@@ -64,6 +64,14 @@ class OpenInspection(LogCheck):
         required=False,
         help_text="Of a follow-up check: the open violations of acts it looks at.",
     )
+    subject = serializers.CharField(required=False, help_text="Of a kind that chooses its lines: what it is about.")
+    points = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="Which lines of the place's checklist it asks."
+    )
+    own = serializers.ListField(child=serializers.CharField(), required=False, help_text="Further questions.")
+    appeal_source = serializers.ChoiceField(AppealSource.choices, required=False)
+    appeal_sender = serializers.CharField(required=False, max_length=300)
+    appeal_received_at = serializers.DateTimeField(required=False, help_text="The clock of the appeal runs from it.")
     inspectors = InScope(queryset=Officer.objects.all(), many=True, required=False)
     video_used = serializers.BooleanField(required=False)
     directions = DirectionsField(required=False)
@@ -151,7 +159,7 @@ class InspectionViewSet(OfCases, ReadOnlyApi):
     )
     def create(self, request):
         """Open an inspection: planned for a day or, with `started_at`, under way. Its checklist comes with it."""
-        return self.make(inspections.open_inspection, body=OpenInspection)
+        return self.make(themes.open_by_kind, body=OpenInspection)
 
     @extend_schema(request=RepeatInspection, responses={201: InspectionCard}, parameters=[IDEMPOTENCY_KEY])
     @action(detail=True, methods=["post"])

@@ -155,16 +155,8 @@ class InspectionCard(InspectionRow):
     class Meta(InspectionRow.Meta):
         fields = [
             *InspectionRow.Meta.fields,
-            *(
-                "supervising_office",
-                "order",
-                "repeats",
-                "created_at",
-                "created_by",
-                "completed_at",
-                "closed_at",
-                "cancel_reason",
-            ),
+            *("subject", "appeal_source", "appeal_sender", "appeal_received_at", "repeats", "cancel_reason"),
+            *("supervising_office", "order", "created_at", "created_by", "completed_at", "closed_at"),
             *("inspectors", "specialists", "answers", "findings", "acknowledgements", "journal_entry"),
             *("reading", "missing", "allowed"),
         ]

@@ -8,8 +8,10 @@ from oversight.core.enums import Direction, OfficeLevel
 from oversight.core.forms import DayField
 from oversight.core.models import Officer
 from oversight.core.policies import INSPECTORS
+from oversight.duties.enums import Asks
 from oversight.duties.models import InspectionKind
 
+from ..enums import AppealSource
 from ..models import Order, Specialist
 from .fields import InspectorChoice, KindChoice, MomentField, OfficerChoice, WordsField
 
@@ -110,6 +112,16 @@ class OpenForm(forms.Form):
     order = forms.ModelChoiceField(
         label=_("Order"), queryset=Order.objects.none(), required=False, widget=forms.RadioSelect, empty_label=None
     )
+    subject = WordsField(label=_("Subject of the inspection"), help_text=_("It stands in the certificate."), strip=True)
+    points = forms.MultipleChoiceField(
+        label=_("Lines of the checklist"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    own = WordsField(label=_("Your own questions"), help_text=_("One in a row; yes means in order."), strip=True)
+    appeal_source = forms.ChoiceField(
+        label=_("Whose appeal"), choices=AppealSource.choices, required=False, widget=forms.RadioSelect
+    )
+    appeal_sender = forms.CharField(label=_("Name of the member"), max_length=300, required=False)
+    appeal_received_at = MomentField(label=_("Appeal received at"), help_text=_("Its clock runs from this moment."))
     when = forms.ChoiceField(
         label=_("When"),
         choices=[(NOW, _("It begins now")), (EARLIER, _("It began earlier")), (PLANNED, _("It is planned"))],
@@ -119,8 +131,13 @@ class OpenForm(forms.Form):
     started_at = MomentField(label=_("Began at"))
     planned_on = DayField(label=_("Planned for"), required=False)
 
-    def __init__(self, *args, kinds, orders, **options):
+    #: Only for a kind that chooses its lines, or checks an appeal.
+    CHOSEN = ("subject", "points", "own")
+    APPEAL = ("appeal_source", "appeal_sender", "appeal_received_at")
+
+    def __init__(self, *args, kinds, orders, lines=(), **options):
         super().__init__(*args, **options)
+        self.fields["points"].choices = [(line.point, f"{line.point} {line.text}") for line in lines]
         self.fields["kind"].queryset = kinds
         self.fields["order"].queryset = orders
 
@@ -135,6 +152,11 @@ class OpenForm(forms.Form):
         kind = cleaned.get("kind")
         if kind and not kind.needs_order:
             cleaned["order"] = None
+        for names, asked in ((self.CHOSEN, kind and kind.asks == Asks.CHOSEN), (self.APPEAL, kind and kind.on_appeal)):
+            for name in names if not asked else ():
+                cleaned.pop(name, None)
+        if "own" in cleaned:
+            cleaned["own"] = cleaned["own"].splitlines()
         return cleaned
 
 

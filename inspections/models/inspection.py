@@ -11,7 +11,7 @@ from oversight.core.scope import OfOffice
 from oversight.documents.models import Document
 from oversight.duties.models import InspectionKind
 
-from ..enums import InspectionState, SpecialistField
+from ..enums import AppealSource, InspectionState, SpecialistField
 from ..workflow import WRITABLE
 from .order import Order
 
@@ -45,6 +45,10 @@ class Inspection(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="repetitions", verbose_name=_("repeats the visit")
     )
     state = models.CharField(_("state"), max_length=16, choices=InspectionState, default=InspectionState.PLANNED)
+    subject = models.TextField(_("subject of the inspection"), blank=True)
+    appeal_source = models.CharField(_("who appealed"), max_length=8, choices=AppealSource, blank=True)
+    appeal_sender = models.CharField(_("name of the member"), max_length=300, blank=True)
+    appeal_received_at = models.DateTimeField(_("appeal received at"), null=True, blank=True)
     planned_on = models.DateField(_("planned for"))
     started_at = models.DateTimeField(_("began at"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
@@ -97,6 +101,12 @@ class Inspection(models.Model):
                 name="inspection_ends_after_it_begins",
                 condition=Q(ended_at=None) | Q(started_at__isnull=False, ended_at__gte=F("started_at")),
                 violation_error_message=_("An inspection can't end before it begins."),
+            ),
+            models.CheckConstraint(
+                name="inspection_of_an_appeal_says_whose_and_when",
+                condition=Q(appeal_source="", appeal_sender="", appeal_received_at=None)
+                | (~Q(appeal_source="") & Q(appeal_received_at__isnull=False)),
+                violation_error_message=_("An appeal says whose it is and when it was received."),
             ),
             models.CheckConstraint(
                 name="inspection_cancelled_with_reason",

@@ -20,7 +20,7 @@ from oversight.core.refusals import Conflict, Forbidden, Refused, may
 from oversight.duties.enums import Asks
 
 from ..actions import inspections as actions
-from ..actions import repeating, results
+from ..actions import repeating, results, themes
 from ..addresses import page_of
 from ..enums import Side
 from ..filters import InspectionFilter
@@ -263,9 +263,12 @@ def _open_page(request, facility, source, violations):
     orders = Order.objects.filter(office=request.user.office, facility=facility, ends_on__gte=today - LATE_ENTRY)
     on_order = "order" in request.GET
     chosen = request.GET.get("kind") or next((kind.pk for kind in kinds if kind.needs_order >= on_order), None)
+    choosing = next((kind for kind in kinds if kind.asks == Asks.CHOSEN), None)
+    lines = themes.lines_to_choose_from(facility, choosing) if choosing and source is None else []
     form = OpenForm(
         request.POST or None,
         kinds=kinds,
+        lines=lines,
         orders=orders.in_force().select_related("document", "facility"),
         initial={"kind": chosen, "order": request.GET.get("order"), "planned_on": today},
     )
@@ -274,8 +277,10 @@ def _open_page(request, facility, source, violations):
         if not fields.get("planned_on") and not fields.get("started_at"):
             fields["started_at"] = now.replace(second=0, microsecond=0)
         if source is not None:
-            del fields["kind"]
-            made = repeating.repeat(source, **fields, by=request.user, at=now)
+            said = {name: fields[name] for name in ("order", "started_at", "planned_on") if name in fields}
+            made = repeating.repeat(source, **said, by=request.user, at=now)
+        elif fields["kind"].asks == Asks.CHOSEN:
+            made = themes.open_chosen(facility=facility, **fields, by=request.user, at=now)
         else:
             made = actions.open_inspection(facility=facility, violations=violations, **fields, by=request.user, at=now)
         return page_of(made)

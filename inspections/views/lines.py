@@ -11,10 +11,10 @@ from acts.models import Violation
 from acts.policies import check_can_check_on_spot
 from oversight.core.enums import Direction
 from oversight.core.refusals import Refused
-from oversight.duties.enums import Section
 
+from ..actions.checklist import ASKED
 from ..addresses import page_of
-from ..enums import AnswerValue, FindingKind
+from ..enums import AnswerValue, FindingKind, LineSection
 from ..models import Finding
 
 #: What is chosen from, and how large a file may be.
@@ -44,14 +44,14 @@ def checklist_context(inspection, officer, inspectors):
         _dress(finding, address, number)
     for line in lines:
         dress_line(line, address, [finding for finding in findings if finding.answer_id == line.pk], several)
-    tracing = [line for line in lines if line.section == Section.TRACING]
+    tracing = [line for line in lines if line.section == LineSection.TRACING]
     carried = [line for line in lines if line.is_carried]
     _dress_carried(carried, officer)
     loose = [finding for finding in findings if finding.answer_id is None]
     return {
         "address": address,
         "lines": lines,
-        "matters": [line for line in lines if line.section == Section.MATTER],
+        "matters": [line for line in lines if line.section in ASKED],
         "tracing": tracing,
         "carried": carried,
         "carried_values": CARRIED_VALUES,
@@ -158,7 +158,7 @@ def _draft_act_at(finding, address):
 
 
 def _progress(lines, findings, officer):
-    matters = [line for line in lines if line.section == Section.MATTER]
+    matters = [line for line in lines if line.section in ASKED]
     mine = [line for line in matters if line.taken_by_id in (None, officer.pk)]
     return {
         "total": len(matters),

@@ -1,6 +1,8 @@
 """What this package shows on other pages: on a facility's card and on Today; each is also a page of its own."""
 
-from django.db.models import Q
+from datetime import timedelta
+
+from django.db.models import Count, Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -20,6 +22,7 @@ from .scope import facility_in_scope
 
 #: How many rows of one sort a panel shows; the lists have the rest.
 FEW = 20
+YEAR = timedelta(days=365)
 
 
 @require_safe
@@ -33,6 +36,7 @@ def of_facility(request, pk):
         "facility": facility,
         "kinds": _kinds_here(request, facility),
         "unfinished": dress_rows(_unfinished(found)),
+        "share": hours_of_visits(found.filter(state__in=ended), timezone.now()),
         "last": dress_rows(found.filter(state__in=ended).order_by("-started_at")[:5]),
         "open_findings": Finding.objects.filter(
             inspection__in=found.filter(state__in=[State.UNDER_WAY, State.COMPLETED, State.ACKNOWLEDGED]).values("pk")
@@ -59,6 +63,12 @@ def today(request):
         "may_inspect": may(check_can_inspect, request.user),
     }
     return panel(request, "inspections/_today.html", context, title=None)
+
+
+def hours_of_visits(visits, at):
+    """Of the completed visits of a year: how many at night, on weekends and on holidays (points 8, 47)."""
+    counts = {name: Count("pk", filter=Q(**{name: True})) for name in ("at_night", "on_weekend", "on_holiday")}
+    return visits.filter(started_at__gte=at - YEAR).aggregate(total=Count("pk"), **counts)
 
 
 def _unfinished(inspections):

@@ -38,7 +38,7 @@ FIELDS = {
     ),
     InspectionKind: (
         *("point", *TITLES, "facility_kinds", "in_oblast_centre", "at_level", "checklist", "has_checklist"),
-        *("asks", "has_readings", "participants", "receives", "needs_order", "spravka"),
+        *("asks", "on_appeal", "has_readings", "participants", "receives", "needs_order", "spravka"),
     ),
     ActKind: (
         *("point", *TITLES, "signers", "addressees", "term_days", "awaits_answer", "releases"),

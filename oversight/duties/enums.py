@@ -16,6 +16,7 @@ class Asks(TextChoices):
     """What an inspection of a kind asks."""
 
     CHECKLIST = "checklist", _("the lines of the checklist")
+    CHOSEN = "chosen", _("lines chosen and written for its own subject")
     VIOLATIONS = "violations", _("what became of the violations of a response act")
 
 

@@ -261,6 +261,7 @@ SPECTACULAR_SETTINGS = {
         "PaperLanguage": "oversight.documents.enums.PaperLanguage",
         "RenderingState": "oversight.documents.enums.RenderingState",
         "AnswerValue": "inspections.enums.AnswerValue",
+        "AppealSource": "inspections.enums.AppealSource",
         "LineSection": "inspections.enums.LineSection",
         "Direction": "oversight.core.enums.Direction",
         "FindingKind": "inspections.enums.FindingKind",

@@ -15,6 +15,8 @@ from oversight.duties.rulebook import EDITIONS
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
+#: What any office may carry out where people are held, beside an inspection on a ground.
+ON_ORDER = ["force_check", "follow_up", "thematic", "monitoring_check"]
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +100,14 @@ def test_the_embassy_line_explains_its_24_hours():
 
 
 def test_a_district_checks_a_detention_facility_daily_without_an_order():
-    assert kinds(FacilityKind.IVS, level=OfficeLevel.DISTRICT) == ["ivs_daily", "on_ground", "force_check", "follow_up"]
+    assert kinds(FacilityKind.IVS, level=OfficeLevel.DISTRICT) == [
+        "ivs_daily",
+        "on_ground",
+        "force_check",
+        "follow_up",
+        "thematic",
+        "monitoring_check",
+    ]
     daily = InspectionKind.objects.get(code="ivs_daily")
     assert (daily.point, daily.needs_order, daily.spravka) == ("47", False, SpravkaRule.ON_VIOLATION)
 
@@ -111,8 +120,24 @@ def test_only_the_checks_of_point_47_need_no_order():
 def test_an_oblast_office_checks_detention_facilities_monthly_in_its_centre_and_elsewhere_by_need():
     centre = kinds(FacilityKind.IVS, level=OfficeLevel.OBLAST, in_oblast_centre=True)
     elsewhere = kinds(FacilityKind.IVS, level=OfficeLevel.OBLAST)
-    assert centre == ["ivs_daily", "ivs_monthly", "on_ground", "force_check", "follow_up"]
-    assert elsewhere == ["ivs_daily", "state_of_legality", "on_ground", "force_check", "follow_up"]
+    assert centre == [
+        "ivs_daily",
+        "ivs_monthly",
+        "on_ground",
+        "force_check",
+        "follow_up",
+        "thematic",
+        "monitoring_check",
+    ]
+    assert elsewhere == [
+        "ivs_daily",
+        "state_of_legality",
+        "on_ground",
+        "force_check",
+        "follow_up",
+        "thematic",
+        "monitoring_check",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -132,10 +157,10 @@ def test_an_oblast_office_checks_detention_facilities_monthly_in_its_centre_and_
 def test_each_level_may_carry_out_its_kinds_and_anybody_an_inspection_on_a_ground(kind, district, oblast):
     # Nobody is held in these, so no force is applied to those held.
     free = kind in (FacilityKind.PROBATION, FacilityKind.POB, FacilityKind.ENBEK)
-    anywhere = ["on_ground", "follow_up"] if free else ["on_ground", "force_check", "follow_up"]
+    anywhere = ["on_ground", "follow_up", "thematic"] if free else ["on_ground", *ON_ORDER]
     assert kinds(kind, level=OfficeLevel.DISTRICT) == [*district, *anywhere]
     assert kinds(kind, level=OfficeLevel.OBLAST) == [*oblast, *anywhere]
-    assert kinds(kind, level=OfficeLevel.DEPARTMENT) == ["on_ground", "follow_up"]
+    assert kinds(kind, level=OfficeLevel.DEPARTMENT) == ["on_ground", "follow_up", "thematic"]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,9 @@ class TestNew:
 
     def test_the_kinds_that_apply_are_offered_and_the_first_is_chosen(self, browser, world):
         form = browser.get(new(world.ivs)).context["form"]
-        assert [one.code for one in form.fields["kind"].queryset] == ["ivs_daily", "on_ground", "force_check"]
+        assert [one.code for one in form.fields["kind"].queryset] == [
+            *("ivs_daily", "on_ground", "force_check", "thematic", "monitoring_check")
+        ]
         assert form["kind"].value() == kind().pk
 
     def test_only_signed_orders_of_this_facility_and_office_are_offered(self, browser, world):
@@ -104,7 +106,7 @@ class TestNew:
         response = signed_in(world.district_officer).get(
             new(factories.facility("enbek", supervising_office=world.north_1))
         )
-        assert [one.code for one in response.context["kinds"]] == ["on_ground"]
+        assert [one.code for one in response.context["kinds"]] == ["on_ground", "thematic"]
 
 
 class TestOneTap:

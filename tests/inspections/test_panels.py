@@ -72,7 +72,7 @@ class TestOfFacility:
 
     def test_the_same_queries_at_one_row_and_at_five(self, browser, world, django_assert_num_queries):
         self.fill(world, 1)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             browser.get(of(world.ivs), headers=HTMX)
         self.fill(world, 4)
         with django_assert_num_queries(8):

@@ -40,6 +40,7 @@ LAW = {
         "checklist",
         "has_checklist",
         "asks",
+        "on_appeal",
         "needs_order",
         "spravka",
     ),

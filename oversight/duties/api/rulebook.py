@@ -49,7 +49,7 @@ class InspectionKindSerializer(serializers.ModelSerializer):
         model = InspectionKind
         fields = [
             *("id", "edition", "position", "code", "point", *TITLES, "facility_kinds", "in_oblast_centre"),
-            *("at_level", "checklist", "asks", "needs_order", "spravka"),
+            *("at_level", "checklist", "asks", "on_appeal", "needs_order", "spravka"),
         ]
 
 

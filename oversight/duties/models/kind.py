@@ -50,6 +50,9 @@ class InspectionKind(Titled):
     )
     has_checklist = models.BooleanField(_("has a checklist"), default=True)
     asks = models.CharField(_("asks"), max_length=16, choices=Asks, default=Asks.CHECKLIST)
+    on_appeal = models.BooleanField(
+        _("checks an appeal of a monitoring commission or of the preventive mechanism"), default=False
+    )
     has_readings = models.BooleanField(_("takes the readings of point 34"), default=False)
     participants = ArrayField(
         models.CharField(max_length=32, choices=Role),
@@ -85,7 +88,7 @@ class InspectionKind(Titled):
 
     def checklist_for(self, facility_kind):
         """The checklist to answer in a facility of this kind, or None where the edition has none."""
-        if not self.has_checklist or self.asks != Asks.CHECKLIST:
+        if not self.has_checklist or self.asks == Asks.VIOLATIONS:
             return None
         if self.checklist_id:
             return self.checklist

@@ -35,7 +35,17 @@ KEYS = {
     ChecklistLine: ("point", "section", "specialist", "clock", *WORDS),
     InspectionKind: (
         *("code", "point", "facility_kinds", "in_oblast_centre", "at_level"),
-        *("checklist", "has_checklist", "asks", "has_readings", "participants", "receives", "needs_order", "spravka"),
+        *(
+            "checklist",
+            "has_checklist",
+            "asks",
+            "on_appeal",
+            "has_readings",
+            "participants",
+            "receives",
+            "needs_order",
+            "spravka",
+        ),
         *TITLES,
     ),
     ActKind: (
