@@ -60,6 +60,7 @@ def test_no_enumeration_got_its_name_by_chance(schema):
         "AnswerKind",
         "AnswerValue",
         "AskedOfPerson",
+        "Asks",
         "Blank",
         "BodyLevel",
         "Branch",
