@@ -278,9 +278,10 @@ def test_kinds_follow_the_place_and_the_level_of_the_office():
         for level, officer in (("district", world.district_officer), ("oblast", world.oblast_officer))
         for place in (world.ivs, centre)
     }
+    anywhere = ["on_ground", "force_check", "follow_up", "thematic", "monitoring_check"]
     assert codes == {
-        ("district", False): ["ivs_daily", "on_ground"],
-        ("district", True): ["ivs_daily", "on_ground"],
-        ("oblast", False): ["ivs_daily", "state_of_legality", "on_ground"],
-        ("oblast", True): ["ivs_daily", "ivs_monthly", "on_ground"],
+        ("district", False): ["ivs_daily", *anywhere],
+        ("district", True): ["ivs_daily", *anywhere],
+        ("oblast", False): ["ivs_daily", "state_of_legality", *anywhere],
+        ("oblast", True): ["ivs_daily", "ivs_monthly", *anywhere],
     }
