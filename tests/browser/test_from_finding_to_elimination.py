@@ -1,4 +1,4 @@
-"""What is found in a disciplinary isolator is followed until it is gone.
+"""What is found in a disciplinary isolator is followed until it is gone; a placement told late is reviewed.
 
 Two officers at their screens: who inspects, and who signs and checks. Only the inspection itself, which another test
 walks, is entered over the API.
@@ -26,6 +26,12 @@ FINDING = {
     "cause": "Отопление не запущено",
     "proposal": "Внести представление",
     "remedy": "Запустить отопление и обеспечить не ниже 18 °C.",
+}
+REVIEW = {
+    "facts": "Отказался выйти на работу, что подтверждено рапортом.",
+    "norms": "ст. 131 УИК",
+    "interview": "С водворением согласен, жалоб нет.",
+    "reasons": "Порядок наложения взыскания соблюден.",
 }
 
 
@@ -124,3 +130,65 @@ def checked(page, act, answer, **fields):
     page.locator(f"[name=eliminated][value={answer}]").check()
     send(page, **fields)
     page.wait_for_url(re.compile(r"/acts/\d+/#violation"))
+
+
+def test_a_placement_found_by_reconciliation_is_reviewed_returned_and_approved_in_its_last_hours(officers, found, shot):
+    place, room, _here = found
+    officer, head = officers.phone(place.officer), officers.desk(place.head)
+    ordered = datetime.now(ALMATY) - timedelta(hours=45)
+
+    officer.goto(f"/reconciliations/new/?facility={place.facility}")
+    send_journal(officer, ordered, room)
+    expect(officer.locator("tbody tr")).to_have_count(1)
+    shot(officer, "journal-read")
+    officer.get_by_role("button", name=said("Compare with our placements")).click()
+    officer.wait_for_url(re.compile(r"/reconciliations/\d+/$"))
+    expect(officer.locator(".state-bad").first).to_contain_text(said("We were not told of it"))
+    shot(officer, "not-told")
+    officer.get_by_role("button", name=said("Enter the placement late")).click()
+    officer.locator("[id^=line-] dd a[href*='/placements/']").first.click()
+    officer.wait_for_url(re.compile(r"/placements/\d+/$"))
+    placement = officer.url
+
+    write_review(officer)
+    officer.get_by_role("button", name=said("Send for approval")).click()
+    expect(officer.locator(".head-facts")).to_contain_text(said("On approval"))
+
+    head.goto(placement)
+    head.locator("#decide details summary").click()
+    head.locator("#decide [name=comment]").fill("Укажите заключение врача.")
+    head.get_by_role("button", name=said("Return with this comment")).click()
+    expect(head.locator(".note-warn").first).to_contain_text("Укажите заключение врача.")
+
+    officer.goto(placement)
+    expect(officer.locator(".note-warn").first).to_contain_text("Укажите заключение врача.")
+    officer.locator("[name=facts]").fill("Отказался выйти на работу; по заключению врача здоров.")
+    expect(officer.locator("[data-autosave-status]").first).to_have_attribute("data-state", "saved")
+    officer.get_by_role("button", name=said("Send for approval")).click()
+    expect(officer.locator(".head-facts")).to_contain_text(said("On approval"))
+
+    head.goto(placement)
+    expect(head.locator(".head-facts")).to_contain_text(re.compile(r"2\s*ч|3\s*ч"))
+    shot(head, "hours-left")
+    head.get_by_role("button", name=said("Approve"), exact=True).click()
+    expect(head.locator(".head-facts")).to_contain_text(said("Reviewed in time"))
+    shot(head, "approved")
+
+
+def send_journal(page, ordered, room):
+    """The journal as the facility gives it: one row, placed twenty minutes after its order."""
+    columns = "ФИО;Год рождения;№ постановления;Дата и время постановления;Дата и время водворения;Помещение;Срок"
+    placed = ordered + timedelta(minutes=20)
+    row = f"Ли Виктор Сергеевич;1988;117;{ordered:%d.%m.%Y %H:%M};{placed:%d.%m.%Y %H:%M};ДИЗО {room['name']};10"
+    file = {"name": "журнал.csv", "mimeType": "text/csv", "buffer": f"\ufeff{columns}\n{row}\n".encode()}
+    page.locator("[name=from_on]").fill(f"{ordered:%Y-%m-%d}")
+    page.locator("[name=file]").set_input_files(file)
+    page.locator("main form [type=submit].btn-primary").click()
+
+
+def write_review(page):
+    for name, text in REVIEW.items():
+        page.locator(f"#conclusion [name={name}]").fill(text)
+    page.locator("#conclusion [name=fitness][value=fit]").check()
+    page.locator("#conclusion [name=lawful][value=true]").check()
+    expect(page.locator("[data-autosave-status]").first).to_have_attribute("data-state", "saved")
