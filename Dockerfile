@@ -28,6 +28,7 @@ COPY oversight oversight
 COPY acts acts
 COPY facilities facilities
 COPY inspections inspections
+COPY registers registers
 COPY incidents incidents
 COPY inquiries inquiries
 COPY risk risk

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 #: For how many days a demo's duties have been running at its first start.
-DAYS_LIVED = 3
+DAYS_LIVED = 2
 
 
 def prepare() -> None:

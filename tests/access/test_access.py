@@ -11,6 +11,7 @@ import pytest
 from django.db import transaction
 from django.template.base import Template
 from django.test import Client
+from django.test.utils import override_settings
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -43,13 +44,24 @@ RELATIONS = {
 }
 
 
-@pytest.fixture
-def world(db):
-    factories.edition()
-    return factories.world()
+pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    return tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, files):
+    """Made once, with all that hangs on it: whatever a request does is undone, so no test sees what another did."""
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(MEDIA_ROOT=files):
+        factories.edition()
+        yield factories.world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
 def estates(world):
     signers = {
         "north_1": world.district_prosecutor,
@@ -68,8 +80,9 @@ def undrawn(monkeypatch):
 
 
 @pytest.fixture
-def clients(world):
-    """A browser per role, signed in."""
+def clients(world, files, settings):
+    """A browser per role, signed in, where the files of that world are."""
+    settings.MEDIA_ROOT = files
     opened = {role: Client() for role in Role}
     for role, client in opened.items():
         client.force_login(world.officer(role))
@@ -95,7 +108,8 @@ def test_the_page_has_a_table_for_each_group():
     assert page.groups() == GROUPS
 
 
-def test_nothing_but_sign_in_and_health_is_open(world, estates, client):
+def test_nothing_but_sign_in_and_health_is_open(world, estates, client, settings, files):
+    settings.MEDIA_ROOT = files
     open_to_all = {
         route.name
         for route in routes()

@@ -59,6 +59,7 @@ def test_no_enumeration_got_its_name_by_chance(schema):
         "AllegationVerb",
         "AnswerKind",
         "AnswerValue",
+        "AppealSource",
         "AskedOfPerson",
         "Asks",
         "Blank",

@@ -39,7 +39,8 @@ def test_a_misspelt_field_is_refused_and_nothing_happens(world, district):
             {
                 "field": "video_usd",
                 "detail": "“video_usd” can't be set here; what can: facility, kind, planned_on, started_at, order, "
-                "inspectors, video_used, directions.",
+                "violations, subject, points, own, appeal_source, appeal_sender, appeal_received_at, inspectors, "
+                "video_used, directions.",
             }
         ],
     )

@@ -75,7 +75,7 @@ class TestOfFacility:
         with django_assert_num_queries(9):
             browser.get(of(world.ivs), headers=HTMX)
         self.fill(world, 4)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             browser.get(of(world.ivs), headers=HTMX)
 
     def fill(self, world, count):

@@ -57,10 +57,11 @@ def test_nothing_of_the_story_lies_in_the_future_and_its_order_is_that_of_time()
     assert issued == sorted(issued)
 
 
-def test_the_district_has_one_inspection_planned_one_under_way_and_an_order_to_sign():
+def test_the_district_has_one_inspection_planned_one_and_a_follow_up_under_way_and_an_order_to_sign():
     planned = of_district(state=InspectionState.PLANNED).get()
     assert planned.kind.code == "spetspriemnik_weekly"
-    under_way = of_district(state=InspectionState.UNDER_WAY).get()
+    under_way, follow_up = of_district(state=InspectionState.UNDER_WAY).order_by("-kind__code")
+    assert [one.kind.code for one in (under_way, follow_up)] == ["uis_standing", "follow_up"]
     assert under_way.facility.kind == FacilityKind.UIS
     assert [one.officer.username for one in under_way.inspectors.all()] == ["district"]
     assert under_way.answers.exclude(value=AnswerValue.NOT_CHECKED).count() == 8
