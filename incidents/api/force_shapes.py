@@ -3,8 +3,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from inspections.api.placements import PlacementClockSerializer
-from inspections.api.shapes import PaperSerializer
+from inspections.api.placements import ConclusionSerializer, PlacementClockSerializer
 from oversight.core.refusals import may
 from oversight.core.rest import Named
 from oversight.documents.api import AttachmentSerializer
@@ -91,14 +90,8 @@ class ForceViolationSerializer(serializers.ModelSerializer):
         fields = ["id", "what", "norm"]
 
 
-class ForceConclusionSerializer(serializers.ModelSerializer):
-    drafted_by = Named()
-    author = Named()
-    returned_by = Named(allow_null=True)
-    approved_by = Named(allow_null=True)
-    document = PaperSerializer(allow_null=True)
+class ForceConclusionSerializer(ConclusionSerializer):
     violations = ForceViolationSerializer(many=True)
-    missing = serializers.SerializerMethodField(help_text="What it still lacks to be approved.")
 
     class Meta:
         model = ForceConclusion
