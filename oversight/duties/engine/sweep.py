@@ -20,7 +20,8 @@ FULL_EVERY = timedelta(seconds=10)
 DUE = "FROM duties_pendingstep WHERE at <= %(at)s AND at > %(after)s"
 CLAIM = f"SELECT obligation_id {DUE} ORDER BY at LIMIT %(batch)s FOR NO KEY UPDATE SKIP LOCKED"
 CLAIM_ONE = f"SELECT obligation_id {DUE} AND obligation_id = %(id)s FOR NO KEY UPDATE SKIP LOCKED"
-# A statement of its own, after the claim: it sees what was written until the rows were held.
+# A statement of its own, after the claim: it sees what was written until the rows were held. A channel's name has neither
+# brackets nor commas, so the list of them reads as an array; taking it apart would be a subquery for each row.
 ADVANCE = """
 WITH come AS MATERIALIZED (
     SELECT o.id, o.office_id, p.number, o.steps -> p.number::int AS step,
@@ -31,7 +32,7 @@ written AS (
     INSERT INTO duties_escalation (obligation_id, office_id, step, due_at, noticed_at, role, level, channels,
         acknowledge, tell_at, resolution, resolved_to, trouble)
     SELECT id, office_id, number, (step ->> 'at')::timestamptz, %(at)s, step ->> 'role', step ->> 'level',
-        ARRAY(SELECT jsonb_array_elements_text(step -> 'channels')), (step ->> 'acknowledge')::boolean,
+        translate((step -> 'channels')::text, '[]', '{}')::text[], (step ->> 'acknowledge')::boolean,
         (step ->> 'at')::timestamptz, '{}', '', ''
     FROM come
     ON CONFLICT (obligation_id, step) DO NOTHING
