@@ -65,7 +65,8 @@ class Years:
             "office_id": _one_of([one.supervising_office_id for one in places]),
         }
         supervised = {**whose, "supervising_office_id": whose["office_id"]}
-        days = {name: f"{name} + n::float8 / {max(checks, 1)} * interval '3650 days'" for name in ("started_at", "ended_at")}
+        later = f"n::float8 / {max(checks, 1)} * interval '3650 days'"
+        days = {name: f"{name} + {later}" for name in ("started_at", "ended_at")}
         night = {"at_night": "n % 9 = 0", "spravka_id": "NULL"}
         copy(Inspection, check, checks, id=f"{first} + n", **supervised, **days, **night)
         line = check.answers.first()

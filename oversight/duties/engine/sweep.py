@@ -20,8 +20,8 @@ FULL_EVERY = timedelta(seconds=10)
 DUE = "FROM duties_pendingstep WHERE at <= %(at)s AND at > %(after)s"
 CLAIM = f"SELECT obligation_id {DUE} ORDER BY at LIMIT %(batch)s FOR NO KEY UPDATE SKIP LOCKED"
 CLAIM_ONE = f"SELECT obligation_id {DUE} AND obligation_id = %(id)s FOR NO KEY UPDATE SKIP LOCKED"
-# A statement of its own, after the claim: it sees what was written until the rows were held. A channel's name has neither
-# brackets nor commas, so the list of them reads as an array; taking it apart would be a subquery for each row.
+# A statement of its own, after the claim: it sees what was written until the rows were held. A channel's name has no
+# brackets or commas, so the list of them reads as an array; taking it apart would be a subquery for each row.
 ADVANCE = """
 WITH come AS MATERIALIZED (
     SELECT o.id, o.office_id, p.number, o.steps -> p.number::int AS step,
