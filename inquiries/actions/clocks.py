@@ -1,5 +1,6 @@
 """Clocks at the asked office: that it reads within a day and answers in the term the request states."""
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext, override
 
 from oversight.duties.actions import fulfilment, obligations
@@ -7,6 +8,9 @@ from oversight.duties.enums import Event, ObligationState
 from oversight.duties.models import Obligation
 
 from ..models import Inquiry
+
+#: Characters that a duty's title holds.
+TITLE = 200
 
 
 def start(inquiry, by, at):
@@ -39,13 +43,15 @@ def stop(thing, reason, at):
 
 
 def titles(thing):
-    """What it is, in each language of the program."""
+    """What it is and who asks, in each language of the program; what it is gives way where the two are too long."""
     found = {}
     for language in ("ru", "kk", "en"):
         with override(language):
-            words = {"thing": str(thing), "office": str(thing.office)}
-            found[language] = gettext("%(thing)s (%(office)s)") % words
-    return {language: words[:200] for language, words in found.items()}
+            words = {"thing": "", "office": str(thing.office)}
+            room = TITLE - len(gettext("%(thing)s (%(office)s)") % words)
+            words["thing"] = Truncator(str(thing)).chars(max(room, TITLE // 4))
+            found[language] = Truncator(gettext("%(thing)s (%(office)s)") % words).chars(TITLE)
+    return found
 
 
 def _done(event, inquiry, by, at):

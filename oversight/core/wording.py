@@ -29,6 +29,7 @@ WORDS = {
     "mailbox": gettext_lazy("special mailbox"),
     "measures": gettext_lazy("measures taken"),
     "moved": gettext_lazy("deadlines moved"),
+    "reminders": gettext_lazy("duties whose reminders were planned anew"),
     "name": gettext_lazy("file"),
     "next": gettext_lazy("taken over by"),
     "number": gettext_lazy("number"),

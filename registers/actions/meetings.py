@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Max
 from django.utils import translation
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
@@ -191,7 +192,7 @@ def _start(instruction, by, at):
 
 def _title(instruction, language):
     with translation.override(language):
-        return (_("Instruction: %(words)s") % {"words": instruction.words})[:200]
+        return Truncator(_("Instruction: %(words)s") % {"words": instruction.words}).chars(200)
 
 
 def _last_moment(day, office):

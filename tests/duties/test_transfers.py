@@ -1,8 +1,8 @@
 """Days transferred by decision: shown first with the deadlines they would move, moved only as shown."""
 
 import threading
-import time
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from time import sleep
 
 import pytest
 from django.db import connection, transaction
@@ -15,7 +15,7 @@ from oversight.duties.actions.moving import digest
 from oversight.duties.engine.opening import open_periods
 from oversight.duties.engine.sweep import sweep
 from oversight.duties.enums import About, DayKind, LastDay, Rhythm
-from oversight.duties.models import Escalation, Obligation, TransferredDay, calendar_for
+from oversight.duties.models import Escalation, Obligation, PendingStep, TransferredDay, calendar_for
 from tests import factories as make
 from tests.duties import law
 from tests.factories import moment
@@ -132,6 +132,29 @@ def test_a_step_that_has_come_stays_and_the_rest_comes_anew(the_law, district, a
     assert Escalation.objects.filter(obligation=clock).count() == 2
 
 
+def test_what_is_told_some_working_days_around_a_deadline_that_stays_is_planned_anew(district, admin):
+    around = (
+        (-1, "working_days", time(9), Role.DISTRICT_OFFICER),
+        (4, "working_days", time(9), Role.OBLAST_PROSECUTOR),
+    )
+    law.edition(law.clock(count=72, steps=around), published_at=moment(2026, 4, 1))
+    clock = started(district)
+    assert (due(clock), steps_of(clock)) == (moment(2026, 4, 10, 10), [moment(2026, 4, 9, 9), moment(2026, 4, 16, 9)])
+    day = transfer(admin, digest([]))
+    assert (due(clock), steps_of(clock)) == (moment(2026, 4, 10, 10), [moment(2026, 4, 8, 9), moment(2026, 4, 16, 9)])
+    assert PendingStep.objects.get(obligation=clock).at == moment(2026, 4, 8, 9)
+    assert AuditRow.objects.get(action="calendar.transfer").after["reminders"] == 1
+    sweep(moment(2026, 4, 8, 9))
+    back = moment(2026, 4, 8, 10)
+    calendar.withdraw_transfer(day, reason="ошибка", seen=digest([]), by=admin, at=back)
+    assert steps_of(clock) == [moment(2026, 4, 8, 9), moment(2026, 4, 9, 9), moment(2026, 4, 16, 9)]
+
+
+def steps_of(obligation):
+    obligation.refresh_from_db()
+    return [datetime.fromisoformat(step["at"]) for step in obligation.steps]
+
+
 def test_another_set_of_deadlines_by_now_is_told_and_shown_anew_and_nothing_is_written(the_law, district, admin):
     first = started(district)
     seen = digest(shown(admin))
@@ -236,7 +259,7 @@ def test_a_clock_started_while_the_calendar_changes_waits_and_is_counted_by_the_
     with transaction.atomic():
         transfer(admin, digest([]))
         thread.start()
-        time.sleep(0.3)
+        sleep(0.3)
         assert started_clocks == []
     thread.join()
     assert [one.due_at for one in started_clocks] == [moment(2026, 4, 14, 0)]

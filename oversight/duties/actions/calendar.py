@@ -11,7 +11,7 @@ from ..engine.turns import change_calendar
 from ..enums import Act, DayKind
 from ..models import TransferredDay, calendar_for
 from ..policies import check_can_keep_rulebook
-from .moving import move_as_seen, would_move
+from .moving import move_as_seen, plan_reminders_again, would_move
 
 
 def moves_of_transfer(*, day, kind, by, at):
@@ -28,15 +28,18 @@ def transfer_day(*, day, kind, reason, seen, by, at):
     2. Nobody counts a deadline by the old calendar any more until this is stored.
     3. The open deadlines it moves, moved with their steps, each logged old → new with the reason: exactly those
        whose digest is `seen`, else a Conflict with those it would move by now, and nothing is written.
-    4. An audit row for the day.
+    4. What is told some working days before or after another open deadline, planned anew.
+    5. An audit row for the day.
     """
     check_can_keep_rulebook(by)
     reason = _said(reason, _("Name the decision: who, when, number."))
     change_calendar()
     moves = _moves_of_transfer(day, kind, at, lock=True)
     transfer = TransferredDay.objects.create(day=day, kind=kind, reason=reason, entered_by=by, entered_at=at)
-    move_as_seen(moves, seen, calendar_for(at), reason=reason, by=by, at=at)
-    after = {**audit.snapshot(transfer, "day", "kind", "reason"), "moved": len(moves)}
+    calendar = calendar_for(at)
+    move_as_seen(moves, seen, calendar, reason=reason, by=by, at=at)
+    told = {"moved": len(moves), "reminders": plan_reminders_again(calendar, at)}
+    after = {**audit.snapshot(transfer, "day", "kind", "reason"), **told}
     audit.record(Act.TRANSFER_DAY, transfer, by=by, at=at, after=after)
     return transfer
 
@@ -65,7 +68,8 @@ def withdraw_transfer(transfer, *, reason, seen, by, at):
     transfer.withdrawn_by, transfer.withdrawn_at, transfer.withdrawn_reason = by, at, reason
     transfer.save(update_fields=["withdrawn_by", "withdrawn_at", "withdrawn_reason"])
     move_as_seen(moves, seen, calendar, reason=reason, by=by, at=at)
-    after = {**audit.snapshot(transfer, "withdrawn_at", "withdrawn_reason"), "moved": len(moves)}
+    told = {"moved": len(moves), "reminders": plan_reminders_again(calendar, at)}
+    after = {**audit.snapshot(transfer, "withdrawn_at", "withdrawn_reason"), **told}
     audit.record(Act.WITHDRAW_TRANSFER, transfer, by=by, at=at, before=before, after=after)
     return transfer
 

@@ -203,6 +203,12 @@ def move(obligation, due, stood, calendar, *, reason, by, at):
     audit.record(Act.RECALCULATE, obligation, by=by, at=at, before=before, after=after)
 
 
+def plan_again(obligation, calendar, at):
+    """Plan the steps of a locked row that have not come anew; its deadline stays."""
+    _move_steps(obligation, calendar, at)
+    _save(obligation)
+
+
 def due_again(obligation, calendar):
     """(Due with that calendar under its own rule, the derivation's steps of the time it stood, which is added)."""
     zone, rule = obligation.office.time_zone, obligation.rule

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,7 @@ from oversight.core.scope import OfOffice
 from ..enums import LastDay, Standing, TermUnit
 from ..enums import ObligationState as State
 from .edition import Titled
-from .rule import Rule
+from .rule import Rule, RuleStep
 
 
 class ObligationQuerySet(OfOffice):
@@ -37,6 +37,11 @@ class ObligationQuerySet(OfOffice):
         """Those that wait to be done and whose deadline fell by the working calendar."""
         by_calendar = Q(rule__term_unit=TermUnit.WORKING_DAYS) | Q(rule__ends=LastDay.NEXT_WORKING)
         return self.filter(by_calendar, state__in=(State.OPEN, State.STOPPED))
+
+    def told_by_working_days(self):
+        """Open ones that have a step to come, some of whose steps are counted in working days."""
+        steps = RuleStep.objects.filter(rule=OuterRef("rule"), offset_unit=TermUnit.WORKING_DAYS)
+        return self.filter(Exists(steps), state=State.OPEN, pending__isnull=False)
 
     def due_within(self, from_at, until_at):
         return self.filter(due_at__gte=from_at, due_at__lt=until_at)
