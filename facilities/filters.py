@@ -2,7 +2,7 @@
 
 import django_filters as filters
 from django.db.models import Q
-from django.forms import TextInput
+from django.forms import HiddenInput, TextInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -21,8 +21,34 @@ def _offices(request):
     return Office.objects.visible_to(request.user)
 
 
+def _facilities(request):
+    return Facility.objects.visible_to(request.user)
+
+
 def _oblasts(request):
     return _offices(request).filter(level=OfficeLevel.OBLAST)
+
+
+class OfFacilities(filters.FilterSet):
+    """Things that happen at a facility: by its name, its kind, itself, and the office they belong to."""
+
+    q = filters.CharFilter(label=_("Name of the facility"), method="of_name", widget=TextInput({"type": "search"}))
+    facility = filters.ModelChoiceFilter(label=_("Facility"), queryset=_facilities, widget=HiddenInput)
+    facility_kind = filters.ChoiceFilter(
+        label=_("Kind of facility"),
+        field_name="facility__kind",
+        choices=FacilityKind.choices,
+        empty_label=_("Every kind of facility"),
+    )
+    office = filters.ModelChoiceFilter(
+        label=_("Office"), queryset=_offices, method="within_office", empty_label=_("All offices")
+    )
+
+    def of_name(self, queryset, name, text):
+        return queryset.filter(Q(facility__name_ru__icontains=text) | Q(facility__name_kk__icontains=text))
+
+    def within_office(self, queryset, name, office):
+        return queryset.filter(office__in=Office.objects.within(office).values("pk"))
 
 
 class FacilityFilter(filters.FilterSet):

@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.forms import DateInput, HiddenInput, TextInput
 from django.utils.translation import gettext_lazy as _
 
-from inspections.filters import OfFacilities, _midnight
+from facilities.filters import OfFacilities
+from inspections.filters import _midnight
 from oversight.core.models import Office
 from oversight.documents.enums import ConclusionState
 from oversight.duties.enums import Register

@@ -4,13 +4,13 @@ from datetime import date, datetime, time, timedelta
 
 import django_filters as filters
 from django.db.models import Exists, OuterRef, Q
-from django.forms import DateInput, HiddenInput, TextInput
+from django.forms import DateInput, TextInput
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters.widgets import BooleanWidget
 
-from facilities.enums import FacilityKind, PenalRoomKind
-from facilities.models import Facility
+from facilities.enums import PenalRoomKind
+from facilities.filters import OfFacilities
 from oversight.core.models import Office
 from oversight.documents.enums import ConclusionState
 from oversight.duties.models import InspectionKind
@@ -23,10 +23,6 @@ def _offices(request):
     return Office.objects.visible_to(request.user)
 
 
-def _facilities(request):
-    return Facility.objects.visible_to(request.user)
-
-
 def _kinds():
     """Each kind once, by its code, in the words of the newest edition that has it."""
     kinds = InspectionKind.objects.order_by("edition__in_force_from", "position")
@@ -35,28 +31,6 @@ def _kinds():
 
 def _yes(label, **kwargs):
     return filters.BooleanFilter(label=label, widget=BooleanWidget, **kwargs)
-
-
-class OfFacilities(filters.FilterSet):
-    """Things that happen at a facility: by its name, its kind, itself, and the office they belong to."""
-
-    q = filters.CharFilter(label=_("Name of the facility"), method="of_name", widget=TextInput({"type": "search"}))
-    facility = filters.ModelChoiceFilter(label=_("Facility"), queryset=_facilities, widget=HiddenInput)
-    facility_kind = filters.ChoiceFilter(
-        label=_("Kind of facility"),
-        field_name="facility__kind",
-        choices=FacilityKind.choices,
-        empty_label=_("Every kind of facility"),
-    )
-    office = filters.ModelChoiceFilter(
-        label=_("Office"), queryset=_offices, method="within_office", empty_label=_("All offices")
-    )
-
-    def of_name(self, queryset, name, text):
-        return queryset.filter(Q(facility__name_ru__icontains=text) | Q(facility__name_kk__icontains=text))
-
-    def within_office(self, queryset, name, office):
-        return queryset.filter(office__in=Office.objects.within(office).values("pk"))
 
 
 class InspectionFilter(OfFacilities):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters.widgets import BooleanWidget
 
-from inspections.filters import OfFacilities
+from facilities.filters import OfFacilities
 from inspections.models import Inspection
 from oversight.core.enums import Direction
 from oversight.core.models import Office

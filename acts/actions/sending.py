@@ -44,6 +44,7 @@ def sign(act, *, by, at):
     act.document = issue(
         DocumentKind.ACT,
         office=act.office,
+        facility=act.facility,
         shared_with=act.supervising_office,
         title_ru=act.kind.title_ru,
         title_kk=act.kind.title_kk,

@@ -57,6 +57,7 @@ class _OnForce(Conclusions):
         return issue(
             DocumentKind.FORCE_CONCLUSION,
             office=force.office,
+            facility=force.facility,
             shared_with=force.supervising_office,
             title_ru="Заключение о законности применения специальных средств, физической силы, оружия",
             title_kk="Арнайы құралдарды, дене күшін, қаруды қолданудың заңдылығы туралы қорытынды",

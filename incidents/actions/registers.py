@@ -37,6 +37,7 @@ def print_register(asked, *, by, at):
     document = issue(
         DocumentKind.REGISTER,
         office=by.office,
+        facility=asked.facility,
         title_ru="Выписка из журнала учета",
         title_kk="Есепке алу журналынан үзінді",
         context=_context(asked, rows, totals(by, asked), by),

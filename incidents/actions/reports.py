@@ -45,6 +45,7 @@ def submit(incident, *, kind="", changes="", unknown_rest=False, by, at):
     document = issue(
         DocumentKind.SPECIAL_REPORT,
         office=by.office,
+        facility=incident.facility,
         shared_with=incident.supervising_office,
         title_ru="Спецсообщение о чрезвычайном происшествии",
         title_kk="Төтенше оқиға туралы арнайы хабарлама",

@@ -52,6 +52,7 @@ class _OnPlacements(Conclusions):
         return issue(
             DocumentKind.PLACEMENT_REVIEW,
             office=conclusion.placement.office,
+            facility=conclusion.placement.facility,
             title_ru="Заключение о законности водворения",
             title_kk="Қамаудың заңдылығы туралы қорытынды",
             context=conclusion_context(conclusion),

@@ -24,6 +24,7 @@ def print_journal(facility, *, from_on, until_on, by, at):
     document = issue(
         DocumentKind.JOURNAL,
         office=by.office,
+        facility=facility,
         title_ru="Выписка из журнала учета проверок",
         title_kk="Тексерулерді есепке алу журналынан үзінді",
         context=journal_context(facility, entries, from_on, until_on),

@@ -59,6 +59,7 @@ def sign(order, *, by, at):
     order.document = issue(
         DocumentKind.ORDER,
         office=order.office,
+        facility=order.facility,
         title_ru="Постановление о назначении проверки",
         title_kk="Тексеру тағайындау туралы қаулы",
         context=order_context(order),

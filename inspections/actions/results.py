@@ -163,6 +163,7 @@ def _issue(inspection, by, at):
     inspection.spravka = issue(
         DocumentKind.SPRAVKA,
         office=inspection.office,
+        facility=inspection.facility,
         shared_with=inspection.supervising_office,
         title_ru="Справка о результатах проверки",
         title_kk="Тексеру нәтижелері туралы анықтама",

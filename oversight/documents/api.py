@@ -67,6 +67,7 @@ class DocumentSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     kind = serializers.ChoiceField(choices=DocumentKind.choices)
     office = Named()
+    facility = Named(allow_null=True)
     year = serializers.IntegerField()
     number = serializers.IntegerField()
     version = serializers.IntegerField()
@@ -85,7 +86,7 @@ class DocumentSerializer(serializers.Serializer):
 class DocumentViewSet(OfCases, ReadOnlyApi):
     """Issued papers, newest first."""
 
-    queryset = Document.objects.select_related("office", "issued_by").prefetch_related("renderings")
+    queryset = Document.objects.select_related("office", "facility", "issued_by").prefetch_related("renderings")
     serializer_class = DocumentSerializer
     filterset_class = DocumentFilter
 

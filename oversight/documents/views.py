@@ -24,8 +24,8 @@ from .serving import attachment_response, paper_response
 @require_safe
 def document_list(request):
     _check_reads_cases(request)
-    papers = Document.objects.visible_to(request.user).select_related("office").prefetch_related("renderings")
-    chosen = DocumentFilter(request.GET, papers, request=request)
+    papers = Document.objects.visible_to(request.user).select_related("office", "facility").defer("context")
+    chosen = DocumentFilter(request.GET, papers.prefetch_related("renderings"), request=request)
     page = keyset_page(chosen.qs, request)
     return render(request, "documents/list.html", {"page": page, "filter": chosen})
 
@@ -100,7 +100,7 @@ def _about(document, officer):
 
 
 def _document(request, pk):
-    papers = Document.objects.visible_to(request.user).select_related("office", "issued_by", "corrects")
+    papers = Document.objects.visible_to(request.user).select_related("office", "facility", "issued_by", "corrects")
     return get_object_or_404(papers, pk=pk)
 
 

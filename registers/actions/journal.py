@@ -25,6 +25,7 @@ def print_journal(*, facility=None, from_on, until_on, by, at):
     document = issue(
         DocumentKind.RECEPTION_JOURNAL,
         office=by.office,
+        facility=facility,
         title_ru="Журнал приема по личным вопросам",
         title_kk="Жеке мәселелер бойынша қабылдау журналы",
         context=journal_context(by.office, facility, receptions, from_on, until_on),

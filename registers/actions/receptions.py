@@ -168,6 +168,7 @@ def _paper(reception, by, at):
     return issue(
         DocumentKind.RECEPTION,
         office=reception.office,
+        facility=reception.facility,
         shared_with=reception.supervising_office,
         title_ru="Запись о приеме по личным вопросам",
         title_kk="Жеке мәселелер бойынша қабылдау туралы жазба",

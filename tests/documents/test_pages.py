@@ -186,6 +186,19 @@ def test_the_list_is_filtered_from_the_address(client, world):
     assert found(f"office={world.north_1.pk}") == [spravka.pk, order.pk]
 
 
+def test_a_paper_is_found_by_the_place_it_is_about(client, world):
+    here = factories.facility(supervising_office=world.north_1, name_ru="ИВС города Темиртау")
+    about = paper(world.district_officer, facility=here)
+    paper(world.district_officer)
+
+    def found(query):
+        return [(one.pk, one.facility) for one in client.get(f"/documents/?{query}").context["page"]]
+
+    assert found("q=темиртау") == [(about.pk, here)]
+    assert found(f"facility={here.pk}") == [(about.pk, here)]
+    assert "ИВС города Темиртау" in client.get(f"/documents/{about.pk}/").content.decode()
+
+
 def test_an_empty_list_says_what_would_appear(client):
     assert "No papers here" in client.get("/documents/").content.decode()
 

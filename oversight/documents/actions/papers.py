@@ -19,19 +19,22 @@ log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def issue(kind, *, office, title_ru, title_kk, context, subject_url, by, at, shared_with=None, corrects=None):
+def issue(
+    kind, *, office, title_ru, title_kk, context, subject_url, by, at, facility=None, shared_with=None, corrects=None
+):
     """Issue a paper of `office`: number it, freeze `context`, queue its Russian and Kazakh files, PDF and DOCX.
 
     `context` holds plain values; what differs by language stands as {"ru": …, "kk": …} (see `frozen`). The letterhead
-    is added. `shared_with`, a second office, sees it too. `corrects`, an issued document, makes this its next version
-    under the same number; a version that has been corrected already is refused. The files are made by a task after
-    the commit.
+    is added. `facility` is the place it is about, where that is one. `shared_with`, a second office, sees it too.
+    `corrects`, an issued document, makes this its next version under the same number; a version that has been corrected
+    already is refused. The files are made by a task after the commit.
     """
     place = _corrected_place(corrects) if corrects else _new_place(kind, office, at)
     document = Document.objects.create(
         kind=kind,
         office=office,
         shared_with=shared_with,
+        facility=facility,
         **place,
         title_ru=title_ru,
         title_kk=title_kk,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from facilities.models import Facility
 from oversight.core.languages import localized
 from oversight.core.models import Office, Officer
 from oversight.core.scope import OfOffice
@@ -50,6 +51,15 @@ class Document(models.Model):
     shared_with = models.ForeignKey(
         Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("shared with")
     )
+    facility = models.ForeignKey(
+        Facility,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("facility"),
+        db_index=False,
+    )
     year = models.PositiveSmallIntegerField(_("year"))
     number = models.PositiveIntegerField(_("number"))
     version = models.PositiveSmallIntegerField(_("version"), default=1)
@@ -69,7 +79,10 @@ class Document(models.Model):
         verbose_name = _("paper")
         verbose_name_plural = _("papers")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["office", "-id"], name="documents_of_office")]
+        indexes = [
+            models.Index(fields=["office", "-id"], name="documents_of_office"),
+            models.Index(fields=["facility", "-id"], name="documents_of_facility"),
+        ]
         constraints = [
             models.UniqueConstraint("office", "kind", "year", "number", "version", name="document_numbered_once"),
             models.CheckConstraint(
