@@ -14,8 +14,9 @@ from tests import factories
 from tests.incidents.factories import called, incident, minutes, received_by_oblast
 
 DESK = reverse("incidents:desk")
-#: The session's officer, offices, emergencies, clocks, alerts, calls, checks, receipts, the shift and its offers.
-QUERIES = 10
+#: The session's officer, offices, what is open, its clocks; those drawn, their clocks, alerts, calls, checks, receipts;
+#: the shift and its offers.
+QUERIES = 12
 
 
 def tiles(desk):
