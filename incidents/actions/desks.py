@@ -18,7 +18,7 @@ TOPIC = "emergency"
 def tell_desks(incident, *, is_new=False):
     """Every desk within whose scope the emergency lies hears, with the commit, that it has moved.
 
-    A new one brings its line, so that it stands on the desk before the desk has been drawn anew.
+    A new one brings all of its line, so that no desk needs to be drawn anew before it is seen.
     """
     line = _line(incident) if is_new and incident.kind.is_emergency else {}
     tell_of(TOPIC, incident.pk, [incident.office, incident.supervising_office], line)
@@ -48,11 +48,25 @@ def waiting_for(incident, officer, at):
 
 
 def _line(incident):
-    """The kind and the place in every language a desk may be read in."""
-    kind, place = incident.kind, incident.facility
+    """All that a desk shows of a new one, in every language it may be read in, so that nobody needs to ask for it.
+
+    `offices` are those above the supervising one, itself last: on the nearest tile of them it is counted.
+    """
+    kind, place, office = incident.kind, incident.facility, incident.office
+    clocks = list(incident.clocks.values("pk", "due_at", "title_ru", "title_kk", "title_en"))
+    first = clocks[0] if clocks else None
+    titles = {"ru": (kind.title_ru, place.name_ru), "kk": (kind.title_kk, place.name_kk or place.name_ru)}
+    titles["en"] = (kind.title_en or kind.title_ru, place.name_ru)
+    words = {language: {"title": " — ".join(title)} for language, title in titles.items()}
+    for language, said in words.items():
+        if first:
+            said["clock_title"] = first[f"title_{language}"] or first["title_ru"]
+            said["holder"] = office.name_kk if language == "kk" else office.name_ru
     return {
-        "ru": f"{kind.title_ru} — {place.name_ru}",
-        "kk": f"{kind.title_kk} — {place.name_kk}",
-        "en": f"{kind.title_en} — {place.name_ru}",
+        "words": words,
         "received_at": incident.received_at.isoformat(),
+        "due_at": first["due_at"].isoformat() if first else None,
+        "clocks": [clock["pk"] for clock in clocks],
+        "office": office.pk,
+        "offices": incident.supervising_office.lineage,
     }

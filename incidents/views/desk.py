@@ -12,7 +12,7 @@ from oversight.core.pages import reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions import desks, notices
-from ..desk import desk_of
+from ..desk import coming, desk_of
 from ..enums import CallOutcome
 from ..forms import CallForm
 from ..policies import check_can_call_back, check_can_work
@@ -31,6 +31,7 @@ def desk(request):
         "desk": desk_of(request.user, now, int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None),
         "now": now,
         "is_part": is_part,
+        "coming": coming(request.user),
         "may_register": may(check_can_work, request.user),
         **shift_context(request.user),
     }

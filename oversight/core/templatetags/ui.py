@@ -81,6 +81,7 @@ TONES = {
     "concept": ("plain", "pencil"),
     "in_force": ("good", "circle-check"),
     "ended": ("muted", "archive"),
+    "new": ("active", "circle-dot"),
     "waiting": ("warn", "bell-ringing"),
     "taken": ("good", "user-circle"),
     "told": ("plain", "bell"),

@@ -13,6 +13,9 @@ from oversight.core.policies import CASE_READERS
 
 from ..engine.telling import NOTICE
 
+#: PostgreSQL takes less than 8000 bytes in one notice.
+LONGEST = 7900
+
 
 @dataclass(frozen=True)
 class Move:
@@ -37,9 +40,15 @@ class Move:
 
 
 def tell_of(topic, thing, offices, line=None):
-    """Let open pages know, once the transaction has been committed, that `thing`, which belongs to `offices`, moved."""
+    """Let open pages know, once the transaction has been committed, that `thing`, which belongs to `offices`, moved.
+
+    A line too long for a notice stays behind: pages look for themselves then.
+    """
     lineage = sorted({pk for office in offices for pk in office.lineage})
-    payload = json.dumps({"topic": topic, "id": thing, "offices": lineage, "line": line or {}}, ensure_ascii=False)
+    said = {"topic": topic, "id": thing, "offices": lineage, "line": line or {}}
+    payload = json.dumps(said, ensure_ascii=False)
+    if len(payload.encode()) > LONGEST:
+        payload = json.dumps(said | {"line": {}})
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_notify(%s, %s)", [NOTICE, payload])
 
