@@ -21,10 +21,11 @@ def beat(schedule):
     return [*CELERY, "beat", "--loglevel", "WARNING", "--schedule", str(schedule), "--pidfile", ""]
 
 
-def web(port):
+def web(port, workers=1):
     """The command line of the web server."""
-    gunicorn = [sys.executable, "-m", "gunicorn", "oversight.wsgi", "--bind", f"127.0.0.1:{port}"]
-    return [*gunicorn, "--worker-class", "gthread", "--workers", "1", "--threads", "4", "--log-level", "critical"]
+    gunicorn = [sys.executable, "-m", "gunicorn", "oversight.wsgi", "--bind", f"127.0.0.1:{port}", "--preload"]
+    threads = ["--worker-class", "gthread", "--workers", str(workers), "--threads", "4"]
+    return [*gunicorn, *threads, "--log-level", "critical"]
 
 
 def stream(port):
@@ -55,8 +56,10 @@ def kill(process):
 
 @contextmanager
 def running(*commands):
-    """These commands run meanwhile."""
+    """These commands run meanwhile; gives their processes."""
     with ExitStack() as stack:
+        started = []
         for argv in commands:
-            stack.callback(kill, start(argv))
-        yield
+            started.append(start(argv))
+            stack.callback(kill, started[-1])
+        yield started

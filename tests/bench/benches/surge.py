@@ -1,11 +1,14 @@
 """200 districts register an emergency within one minute while 50 desks of the Department are open: how long from the
 tap in the district until each desk shows it, and how many were lost.
 
-Every desk holds its stream and draws itself anew as its script does; the worker sweeps and tells meanwhile. The floor
-is a row and a notice written straight into the database and heard by one connection.
+Every desk holds its stream, whose word brings the whole line, and draws itself anew as its script does; one more is
+open in a real browser. Web, worker, beat and stream run as script/server starts them. The floor is a row and a notice
+written straight into the database and heard by one connection.
 """
 
 import http.client
+import os
+import random
 import re
 import select
 import threading
@@ -27,14 +30,16 @@ from oversight.duties.models import EmergencyKind, Obligation
 from tests import factories as make
 from tests import processes
 from tests.bench.republic import Republic
+from tests.bench.screen import Screen
+from tests.bench.spent import Spent
 from tests.bench.timing import bare, line, percentile
 from tests.duties.streaming import Reader
 from tests.system.running import free_port
 
 DESK = "/alerts/emergencies/"
 TOKEN = "t" * 32
-#: A desk's script draws anew not oftener than this (static/js/emergency_desk.js).
-REST, LONGEST_REST, SHARE = 3.0, 10.0, 20
+#: When a desk's script draws anew (static/js/emergency_desk.js).
+SOON, REST, LONGEST_REST, SHARE = 3.0, 3.0, 15.0, 100
 PATIENCE = 90
 FLOOR = """WITH made AS (INSERT INTO floor_emergency (at) VALUES (now()) RETURNING id)
     SELECT pg_notify('floor_emergency', id::text) FROM made"""
@@ -51,29 +56,47 @@ def measure(quick):
     places = [place_of[officer.office_id] for officer in republic.officers[:emergencies]]
     heads = [make.officer(Role.ZONAL_OFFICER, office=republic.department) for _ in range(desks)]
     floor = _bare()
-    with awake() as (web, stream):
+    with awake() as (web, stream, kinds):
         shown = [Desk(web, stream, head) for head in heads]
+        screen = _screen(web, republic)
         time.sleep(2)
+        spent = Spent(kinds)
         sent = _register(web, zip(districts, places, strict=True), kind, within / emergencies)
-        _wait(lambda: all(len(desk.heard) >= emergencies for desk in shown))
+        used = spent.seconds()
+        _wait(lambda: all(len(desk.shown) >= emergencies for desk in shown))
         _wait(lambda: all(desk.drawn.keys() >= sent.keys() for desk in shown))
-        for desk in shown:
+        for desk in [*shown, *filter(None, [screen])]:
             desk.close()
     about = {"emergencies": emergencies, "desks": desks}
     stages = {"answered": [one.answered - one.tapped for one in sent.values()]}
-    for stage in ("heard", "drawn"):
+    for stage in ("shown", "drawn"):
         stages[stage] = [
             at - sent[pk].tapped for desk in shown for pk, at in getattr(desk, stage).items() if pk in sent
         ]
+    if screen:
+        stages["seen"] = [screen.seen.get(pk, sent[pk].tapped + PATIENCE) - sent[pk].tapped for pk in sent]
     for stage, latencies in stages.items():
         for part in (50, 99):
             value = percentile(latencies, part)
             yield line(**about, stage=stage, percentile=part, value=value, unit="s", floor=percentile(floor, part))
+    for name, seconds in used.items():
+        yield {**about, "stage": "processor", "kind": name, "value": seconds, "unit": "s"}
     yield {**about, "stage": "lost", **_lost(sent, shown, emergencies)}
 
 
+def _screen(web, republic):
+    """The same desk in a real browser, where there is one."""
+    if not Screen.is_here():
+        return None
+    session = _session(make.officer(Role.ZONAL_OFFICER, office=republic.department))
+    return Screen(f"http://127.0.0.1:{web}{DESK}", {settings.SESSION_COOKIE_NAME: session}, "line-")
+
+
 def _lost(sent, shown, emergencies):
-    """How many were not registered, were not heard or drawn by some desk, or have a clock that is not exact."""
+    """How many were not registered, not shown or not drawn by some desk, or have a clock that is not exact.
+
+    `dropped` are the requests that ended without an answer.
+    """
     registered = set(Incident.objects.values_list("pk", flat=True))
     hour = timedelta(hours=1)
     exact = {
@@ -81,30 +104,41 @@ def _lost(sent, shown, emergencies):
         for clock in Obligation.objects.filter(code="incident.phone_notice.district")
         if clock.due_at == clock.started_at + hour
     }
-    lost = emergencies - len(registered) + sum(len(registered - desk.heard.keys()) for desk in shown)
+    lost = emergencies - len(registered) + sum(len(registered - desk.shown.keys()) for desk in shown)
     lost += sum(len(registered - desk.drawn.keys()) for desk in shown)
-    return {"value": lost, "unit": "emergencies", "inexact": len(registered) - len(exact)}
+    return {
+        "value": lost,
+        "unit": "emergencies",
+        "inexact": len(registered) - len(exact),
+        "dropped": sum(desk.dropped for desk in shown),
+    }
 
 
 @contextmanager
 def awake():
-    """Web, worker, beat and the process of the streams are running; gives the ports of the first and the last."""
+    """Web, worker, beat and stream; gives the ports of the first and the last, and {name: process} of all."""
     web, stream = free_port(), free_port()
+    os.environ |= {"STREAM_URL": f"http://127.0.0.1:{stream}", "STREAM_ORIGINS": f"http://127.0.0.1:{web}"}
     with TemporaryDirectory() as kept:
-        commands = processes.web(web), processes.worker(), processes.beat(f"{kept}/beat"), processes.stream(stream)
-        with processes.running(*commands):
+        commands = {
+            "web": processes.web(web, workers=2),
+            "worker": processes.worker(),
+            "beat": processes.beat(f"{kept}/beat"),
+            "stream": processes.stream(stream),
+        }
+        with processes.running(*commands.values()) as started:
             _wait(lambda: _answers(web, "/healthz") and _answers(stream, "/stream/alive"))
-            yield web, stream
+            yield web, stream, dict(zip(commands, (one.pid for one in started), strict=True))
 
 
 class Desk:
-    """One open desk: when it heard of each emergency, and when a drawing of it first held the line."""
+    """One open desk: when it had the whole line of each emergency, and when a drawing of it first held the line."""
 
     def __init__(self, web, stream, officer):
         self.web, self.cookies = web, _signed_in(officer)
-        self.heard, self.drawn = {}, {}
+        self.shown, self.drawn, self.dropped = {}, {}, 0
         self.reader = Reader(SimpleNamespace(port=stream), officer)
-        self.moved, self.over = threading.Event(), False
+        self.moved, self.over = threading.Event(), threading.Event()
         self.threads = [threading.Thread(target=work, daemon=True) for work in (self._listen, self._draw)]
         for thread in self.threads:
             thread.start()
@@ -116,27 +150,40 @@ class Desk:
                 return
             at = time.time()
             for move in said.get("moved") or ():
-                self.heard.setdefault(move["id"], at)
-            self.moved.set()
+                if "words" in move["line"]:
+                    self.shown.setdefault(move["id"], at)
+            if said.get("moved") or said.get("alerts"):
+                self.moved.set()
 
     def _draw(self):
-        while not self.over:
-            self.moved.wait(1)
-            if not self.moved.is_set():
+        """Now and then, as long as something has moved; a request that is dropped is made again."""
+        while not self.over.is_set():
+            if not self.moved.wait(1):
                 continue
+            self.over.wait(random.uniform(0, SOON))
             self.moved.clear()
             began = time.time()
-            page = _ask(self.web, "GET", DESK, self.cookies, headers={"X-Part": "1"})[2]
-            for pk in re.findall(r'id="line-(\d+)"', page):
-                self.drawn.setdefault(int(pk), time.time())
-            # Those beyond the lines that are drawn stand in the count of their office.
-            if "data-more" in page:
-                for pk in [pk for pk, at in list(self.heard.items()) if at <= began]:
-                    self.drawn.setdefault(pk, time.time())
-            time.sleep(min(LONGEST_REST, max(REST, SHARE * (time.time() - began))))
+            try:
+                self._take(_ask(self.web, "GET", DESK, self.cookies, headers={"X-Part": "1"})[2], began)
+            except (http.client.HTTPException, OSError):
+                self.dropped += 1
+                self.moved.set()
+            rest = min(LONGEST_REST, max(REST, SHARE * (time.time() - began)))
+            self.over.wait(rest * random.uniform(1, 1.5))
+
+    def _take(self, page, began):
+        at = time.time()
+        for pk in re.findall(r'id="line-(\d+)"', page):
+            self.drawn.setdefault(int(pk), at)
+        # Those beyond the lines that are drawn stand in the count of their office.
+        if "data-more" in page:
+            for pk in [pk for pk, heard in list(self.shown.items()) if heard <= began]:
+                self.drawn.setdefault(pk, at)
 
     def close(self):
-        self.over = True
+        """Leave as a browser does: what was asked for is answered first."""
+        self.over.set()
+        self.threads[1].join(PATIENCE)
         self.reader.close()
 
 
@@ -168,10 +215,13 @@ def _register(web, districts, kind, apart):
 
 def _signed_in(officer):
     """The cookies of an officer who has signed in."""
+    return f"{settings.SESSION_COOKIE_NAME}={_session(officer)}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
+
+
+def _session(officer):
     client = Client()
     client.force_login(officer)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def _ask(port, method, path, cookies, said=None, headers=()):
