@@ -70,11 +70,16 @@ def edition(*duties, code="1/2026", from_=date(2026, 1, 1), until=None, publishe
         loaded_at=moment(2026, 1, 1, 0),
         content_sha256=code,
     )
-    for position, one in enumerate(duties or [duty()], 1):
-        _rule(made, one, position)
+    add(made, *(duties or [duty()]))
     Edition.objects.filter(pk=made.pk).update(published_at=published_at or moment(2026, 1, 1, 0))
     made.refresh_from_db()
     return made
+
+
+def add(edition, *duties):
+    """These rules, after those a concept has."""
+    for position, one in enumerate(duties, edition.rules.count() + 1):
+        _rule(edition, one, position)
 
 
 def _rule(edition, one, position):

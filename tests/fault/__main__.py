@@ -16,6 +16,7 @@ def main():
     parser = argparse.ArgumentParser(prog="script/fault", description="The engine under kills and a jumping clock.")
     parser.add_argument("--kills", type=int, default=200, help="how many processes are killed (200)")
     parser.add_argument("--duties", type=int, default=3000, help="how many deadlines run meanwhile (3000)")
+    parser.add_argument("--emergencies", type=int, default=300, help="how many emergencies are registered (300)")
     parser.add_argument("--seed", default=secrets.token_hex(4), help="replays the faults of that seed")
     arguments = parser.parse_args()
     data = Path(tempfile.mkdtemp(prefix="oversight-fault-"))
@@ -26,7 +27,8 @@ def main():
 
     kept = True
     try:
-        result = run(data, arguments.seed, arguments.kills, arguments.duties, print_line)
+        numbers = arguments.kills, arguments.duties, arguments.emergencies
+        result = run(data, arguments.seed, *numbers, print_line)
         kept = bool(result["faults"])
         return 1 if kept else 0
     except Stopped:

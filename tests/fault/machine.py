@@ -1,5 +1,6 @@
 """Real processes to be killed: two workers, two beats, web, stream, Valkey, PostgreSQL; their clocks can be moved."""
 
+import math
 import os
 import signal
 import time
@@ -7,10 +8,38 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
+from django.db import Error, connection
+
 from oversight.machine import embedded
 from oversight.machine.server import stream_command
 from oversight.machine.supervisor import Service, Supervisor
 from tests import processes
+
+
+class Clocks:
+    """What the program's clocks have shown: since when they were off the true time, and by how many seconds."""
+
+    #: A new offset is known to every process within so many seconds.
+    KNOWN = 2
+
+    def __init__(self):
+        self.jumps = [(time.time(), 0)]
+
+    def jump(self, offset):
+        self.jumps.append((time.time(), offset))
+
+    def shown(self, moment):
+        """What they may show at a true moment: one time, or two shortly after a jump."""
+        return {moment + offset for since, until, offset in self._spans() if since <= moment < until + self.KNOWN}
+
+    def latest(self, moment):
+        """The latest that any of them had shown by a true moment."""
+        spans = [one for one in self._spans() if one[0] <= moment]
+        return max(min(until + self.KNOWN, moment) + offset for _since, until, offset in spans)
+
+    def _spans(self):
+        ends = [*(since for since, _offset in self.jumps[1:]), math.inf]
+        return [(since, until, offset) for (since, offset), until in zip(self.jumps, ends, strict=True)]
 
 
 class Machine(Supervisor):
@@ -88,6 +117,16 @@ def descendants(pid):
         level = [child for child, parent in parents.items() if parent in level]
         found += level
     return found
+
+
+def stubbornly(work, *arguments):
+    """Do it, however often the database goes away meanwhile: every action may be repeated."""
+    while True:
+        try:
+            return work(*arguments)
+        except Error:
+            connection.close()
+            time.sleep(0.1)
 
 
 def wait_until(reached, what, seconds=120):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from random import Random
 
+from tests.fault.plan_emergencies import HOUR, Emergency, emergencies
+
 #: How often each is killed, compared with the others.
 TARGETS = {
     "worker-1": 4,
@@ -14,7 +16,6 @@ TARGETS = {
     "valkey": 2,
     "postgresql": 2,
 }
-HOUR = 3600
 #: Seconds between two kills, on the average; as long a process lives before it is killed again, if another can be.
 PACE, LIVES = 1.5, 4.0
 #: A clock of this many minutes, with steps so many minutes from its end.
@@ -56,16 +57,18 @@ class Plan:
     kills: list[Kill]
     jumps: list[Jump]
     clocks: list[Clock]
+    emergencies: list[Emergency]
     seconds: float
 
 
-def plan(seed, kills, clocks):
-    """The plan of that seed: so many kills, so many duties, two jumps of an hour, back and forward."""
+def plan(seed, kills, clocks, urgent=0):
+    """The plan of that seed: so many kills, so many duties and emergencies, two jumps of an hour, back and forward."""
     random = Random(f"{seed} {kills} {clocks}")
     deaths = list(_kills(random, kills))
     seconds = deaths[-1].at + LIVES
     jumps = [Jump(part * seconds, offset) for part, offset in ((0.25, -HOUR), (0.4, 0), (0.65, HOUR), (0.75, 0))]
-    return Plan(seed, deaths, jumps, [_clock(random, number, seconds) for number in range(clocks)], seconds)
+    duties = [_clock(random, number, seconds) for number in range(clocks)]
+    return Plan(seed, deaths, jumps, duties, emergencies(seed, urgent, seconds), seconds)
 
 
 def _kills(random, number):

@@ -8,19 +8,19 @@ from collections import Counter
 import django
 
 from tests.duties.receiver import receiver
-from tests.fault import verify
-from tests.fault.machine import Machine, wait_until
+from tests.fault import verify, verify_emergencies
+from tests.fault.machine import Clocks, Machine, stubbornly, wait_until
 from tests.fault.plan import HOUR, plan
 from tests.system.running import free_port
 
 #: Afterwards the clock is put forward: until every step has come, then until every message had its next attempt.
-EVERY_STEP, EVERY_ATTEMPT = 5 * 60, 12 * HOUR
+EVERY_STEP, EVERY_ATTEMPT = 4 * HOUR, 12 * HOUR
 
 
-def run(data, seed, kills, duties, say):
+def run(data, seed, kills, duties, emergencies, say):
     """Run it; the result says what was counted and which promises were broken. Raises what stops it."""
-    planned = plan(seed, kills, duties)
-    say(seed=seed, kills=kills, duties=duties, seconds=round(planned.seconds))
+    planned = plan(seed, kills, duties, emergencies)
+    say(seed=seed, kills=kills, duties=duties, emergencies=emergencies, seconds=round(planned.seconds))
     machine = Machine(data)
     ports = free_port(), free_port()
     try:
@@ -30,8 +30,8 @@ def run(data, seed, kills, duties, say):
             scene = scene_of(planned, sink.address)
             machine.start_program(*ports)
             wait_until(lambda: answers(ports[0]), "the web answers")
-            clocks = [(time.time(), 0)]
-            break_things(machine, planned, scene, clocks)
+            clocks = Clocks()
+            break_things(machine, planned, scene, clocks, ports[0])
             settle(machine, scene, clocks)
             wait_until(lambda: answers(ports[0]), "the web answers again")
             result = examine(scene, sink, clocks)
@@ -53,13 +53,13 @@ def prepare():
     return Scene
 
 
-def break_things(machine, planned, scene, clocks):
+def break_things(machine, planned, scene, clocks, port):
     """Let the plan happen."""
     began = time.monotonic()
     events = [(one.at, machine.kill, one.target) for one in planned.kills]
     events += [(one.at + one.down, machine.again, one.target) for one in planned.kills]
     events += [(one.at, lambda offset: jump(machine, clocks, offset), one.offset) for one in planned.jumps]
-    scene.begin()
+    scene.begin(port, clocks)
     for at, work, about in sorted(events, key=lambda one: one[0]):
         while (left := began + at - time.monotonic()) > 0:
             machine.check()
@@ -70,16 +70,18 @@ def break_things(machine, planned, scene, clocks):
 
 def jump(machine, clocks, offset):
     machine.set_clock(offset)
-    clocks.append((time.time(), offset))
+    clocks.jump(offset)
 
 
 def settle(machine, scene, clocks):
     """No more faults: what is owed must come now."""
-    from tests.fault.scene import is_noticed, is_sent, shifted, stubbornly
+    from tests.fault.ledger import is_made
+    from tests.fault.scene import is_noticed, is_sent, shifted
 
     for offset, is_done, what in (
         (EVERY_STEP, is_noticed, "every step is noticed and told"),
         (EVERY_ATTEMPT, is_sent, "every message has left"),
+        (EVERY_ATTEMPT, lambda _shown: is_made(), "every paper is made"),
     ):
         jump(machine, clocks, offset)
         # A new offset is known within a second, and the tick comes four times in one.
@@ -98,22 +100,22 @@ def answers(port):
 def examine(scene, sink, clocks):
     """What was counted, and what was broken."""
     promises, come, messages = list(scene.promises()), scene.come(), scene.messages()
-    arrivals = [verify.Arrival(one["number"], latest(clocks, one["at"])) for one in list(sink.received)]
-    broken = [*verify.faults(promises, come, messages, arrivals), *verify.early(promises, messages, arrivals)]
+    arrivals = [verify.Arrival(one["number"], clocks.latest(one["at"])) for one in list(sink.received)]
+    typed, kept = scene.account()
+    broken = [
+        *verify.faults(promises, come, messages, arrivals),
+        *verify.early(promises, messages, arrivals),
+        *verify_emergencies.faults(typed, kept),
+    ]
     return {
         "steps": len(come),
         "messages": len(messages),
         "arrived": len({one.number for one in arrivals}),
         "repeated": len(arrivals) - len({one.number for one in arrivals}),
+        "registered": len(kept.emergencies),
+        "clocks": len(kept.clocks),
+        "met": sum(one.done is not None for one in kept.clocks),
+        "papers": len(kept.papers),
         "faults": len(broken),
         "broken": broken[:50],
     }
-
-
-def latest(clocks, moment):
-    """The latest that any clock of the program had shown by a true moment; a new offset is known within a second."""
-    shown = []
-    for (since, offset), until in zip(clocks, [*(at for at, _ in clocks[1:]), moment], strict=True):
-        if since <= moment:
-            shown.append(min(until + 2, moment) + offset)
-    return max(shown)

@@ -1,20 +1,28 @@
-"""The duties under faults: opened and fulfilled by the program's own actions, and read back afterwards."""
+"""The offices and duties under faults: opened and fulfilled by the program's own actions, and read back afterwards."""
 
 import threading
 import time
 from datetime import UTC, datetime, timedelta
 
-from django.db import Error, connection
+from django.db import connection
 from django.utils import timezone
 
+from incidents.models import Incident
 from oversight.core.enums import OfficeLevel, Role
 from oversight.core.models import Officer
 from oversight.core.refusals import Refused
 from oversight.duties.actions import obligations
+from oversight.duties.actions.editions import load_edition
+from oversight.duties.actions.publishing import publish
 from oversight.duties.models import Alert, ChannelAddress, Delivery, Escalation, Obligation, PendingStep
+from oversight.duties.rulebook import EDITIONS
 from tests import factories as make
 from tests.duties import law
+from tests.fault import ledger
+from tests.fault.emergencies import Emergencies
+from tests.fault.machine import stubbornly
 from tests.fault.plan import STEPS, TERM
+from tests.fault.plan_emergencies import TERMS
 from tests.fault.verify import Come, Message, Promise
 
 ROLES = (Role.DISTRICT_OFFICER, Role.DISTRICT_PROSECUTOR, Role.OBLAST_OFFICER)
@@ -29,26 +37,31 @@ class Scene:
         department = make.office(OfficeLevel.DEPARTMENT)
         oblast = make.office(OfficeLevel.OBLAST, parent=department)
         make.officer(Role.OBLAST_OFFICER, office=oblast)
+        for role in (Role.OBLAST_DEPUTY, Role.OBLAST_PROSECUTOR):
+            make.officer(role, office=oblast)
+        make.zone(make.officer(Role.ZONAL_OFFICER, office=department), oblast)
+        make.officer(Role.DEPARTMENT_HEAD, office=department)
         self.districts = [make.office(parent=oblast) for _ in range(districts)]
         for district in self.districts:
             make.officer(Role.DISTRICT_OFFICER, office=district)
             make.officer(Role.DISTRICT_PROSECUTOR, office=district)
         for officer in Officer.objects.all():
             ChannelAddress.objects.create(officer=officer, title="sink", url=f"json://{sink_address}/{officer.pk}")
-        steps = tuple((minutes, "minutes", None, role) for minutes, role in zip(STEPS, ROLES, strict=True))
-        rules = {"count": TERM, "unit": "minutes", "steps": steps, "channels": ("app", "message")}
-        law.edition(*(law.clock(code, acknowledge=insists, **rules) for insists, code in CODES.items()))
-        self.done = set()
+        publish_law()
+        self.emergencies = Emergencies(plan.emergencies, self.districts, oblast, department)
+        self.met = {}
         self.thread = threading.Thread(target=self._work, daemon=True)
 
-    def begin(self):
-        """From now on, in a thread of its own, everything at its time; the database may be away meanwhile."""
-        self.began = timezone.now()
+    def begin(self, port, clocks):
+        """From now on, in threads of their own, everything at its time; whatever is needed may be away meanwhile."""
+        self.began, self.clocks = timezone.now(), clocks
         self.thread.start()
+        self.emergencies.begin(port, self.began.timestamp(), clocks)
 
     def wait(self):
         """Wait until all that was planned is entered."""
         self.thread.join()
+        self.emergencies.wait()
 
     def _work(self):
         todo = [(clock.opens, self._open, clock) for clock in self.plan.clocks]
@@ -77,7 +90,7 @@ class Scene:
             obligations.fulfil(Obligation.objects.get(subject=key(clock)), done_at=now, by=None, at=now)
         except Refused:
             """Entered already: the answer was lost, not the act."""
-        self.done.add(clock.number)
+        self.met[clock.number] = self.clocks.latest(time.time())
 
     def promises(self):
         """Every step of every duty, counted here by hand and not by the engine."""
@@ -85,16 +98,40 @@ class Scene:
             due = self._started(clock) + timedelta(minutes=TERM)
             for number, minutes in enumerate(STEPS):
                 moment = (due + timedelta(minutes=minutes)).timestamp()
-                yield Promise(key(clock), number, moment, is_open=clock.number not in self.done)
+                yield Promise(ledger.name(CODES[clock.insists], key(clock)), number, moment, self.met.get(clock.number))
+        yield from ledger.promises(self.emergencies)
 
     def come(self):
-        rows = Escalation.objects.values_list("obligation__subject", "step", "due_at", "noticed_at", "told_at")
-        return [Come(clock, step, at(due), at(noticed), told is not None) for clock, step, due, noticed, told in rows]
+        """Every step that was written."""
+        rows = Escalation.objects.values_list("obligation", "step", "due_at", "noticed_at", "told_at")
+        names = self._names()
+        return [Come(names[one], step, at(due), at(seen), told is not None) for one, step, due, seen, told in rows]
 
     def messages(self):
-        names = ("alert__obligation__subject", "alert__escalation__step", "address", "repeat", "message_id")
-        rows = Delivery.objects.values_list(*names, "sent_as", "state")
-        return [Message(*row[:4], str(row[4]), row[5] and str(row[5]), row[6]) for row in rows]
+        """Every message that was to leave."""
+        step = ("alert__obligation", "alert__escalation__step")
+        rows = Delivery.objects.values_list(*step, "address", "repeat", "message_id", "sent_as", "state")
+        names = self._names()
+        return [Message(names[row[0]], *row[1:4], str(row[4]), row[5] and str(row[5]), row[6]) for row in rows]
+
+    def account(self):
+        """What was typed of emergencies, and what the program has kept of it."""
+        return ledger.typed(self.emergencies), ledger.kept()
+
+    def _names(self):
+        keys = dict(Incident.objects.values_list("pk", "received_from"))
+        rows = Obligation.objects.values_list("pk", "code", "subject")
+        return {pk: ledger.name(code, ledger.key_of(subject, keys)) for pk, code, subject in rows}
+
+
+def publish_law():
+    """Two rules of an hour for the duties, and of the shipped edition what it says of emergencies."""
+    edition, _is_new = load_edition(EDITIONS / "2015-7.toml", by=None, at=make.moment())
+    edition.rules.exclude(code__in=TERMS).delete()
+    steps = tuple((minutes, "minutes", None, role) for minutes, role in zip(STEPS, ROLES, strict=True))
+    rules = {"count": TERM, "unit": "minutes", "steps": steps, "channels": ("app", "message")}
+    law.add(edition, *(law.clock(code, acknowledge=insists, **rules) for insists, code in CODES.items()))
+    publish(edition, by=None, at=make.moment())
 
 
 def key(clock):
@@ -103,16 +140,6 @@ def key(clock):
 
 def at(moment):
     return moment.astimezone(UTC).timestamp()
-
-
-def stubbornly(work, *arguments):
-    """Do it, however often the database goes away meanwhile: every action may be repeated."""
-    while True:
-        try:
-            return work(*arguments)
-        except Error:
-            connection.close()
-            time.sleep(0.1)
 
 
 def is_noticed(moment):

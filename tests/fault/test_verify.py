@@ -63,7 +63,12 @@ def test_a_message_that_arrived_before_its_step_was_due_by_any_clock_is_found():
 
 
 def test_of_a_fulfilled_duty_nothing_more_is_owed_and_nothing_may_be_wrong():
-    fulfilled = [replace(one, is_open=False) for one in PROMISED]
+    fulfilled = [replace(one, met=DUE + 60) for one in PROMISED]
     assert found(promises=fulfilled, come=[], messages=[], arrivals=[]) == []
     assert found(promises=fulfilled, messages=changed(SENT, 1, state="dropped"), arrivals=ARRIVED) == []
     assert found(promises=fulfilled, come=[*COME, COME[0]]) == ["doubled"]
+
+
+def test_a_step_that_comes_after_its_clock_was_met_is_found():
+    fulfilled = [replace(one, met=DUE + 59.9) for one in PROMISED]
+    assert found(promises=fulfilled) == ["went on"]

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Promise:
-    """A step that had to come: of which clock, the how-many-eth, due when. `is_open`: its clock was never fulfilled."""
+    """A step that had to come: of which clock, the how-many-eth, due when.
+
+    `met`: when its clock was known to be fulfilled, the latest that any of the program's clocks had shown; None: never.
+    """
 
     clock: str
     step: int
     due: float
-    is_open: bool = True
+    met: float | None = None
+
+    @property
+    def is_open(self):
+        return self.met is None
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,8 @@ def _steps(promised, come):
             yield f"moved: step {one.clock, one.step} was due at {promise.due}, it says {one.due}"
         if promise and one.noticed < promise.due:
             yield f"early: step {one.clock, one.step} was noticed {promise.due - one.noticed} s before it was due"
+        if promise and promise.met is not None and promise.due > promise.met:
+            yield f"went on: step {one.clock, one.step} came, {promise.due - promise.met} s after its clock was met"
 
 
 def _told(promised, come, messages):
