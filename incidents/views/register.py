@@ -50,8 +50,9 @@ def save(request):
     if not form.is_valid():
         return _refused(request, form, key)
     said = form.cleaned_data
-    is_new = not RequestKey.objects.filter(officer=request.user, key=key).exists()
-    if is_new and not request.POST.get("anyway") and (found := _similar(request, **said)):
+    # In this order: what the first sending of this very request makes meanwhile is no similar report.
+    found = [] if request.POST.get("anyway") else _similar(request, **said)
+    if found and not RequestKey.objects.filter(officer=request.user, key=key).exists():
         return _refused(request, form, key, found)
     make = partial(incidents.register, **said, by=request.user, at=timezone.now())
     try:

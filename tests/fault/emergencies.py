@@ -65,10 +65,9 @@ class Emergencies:
         for hand in self.hands:
             hand.start()
 
-    def wait(self):
-        """Wait until all that was planned is entered."""
-        for hand in self.hands:
-            hand.join()
+    def is_over(self):
+        """Whether all that was planned is entered."""
+        return not any(hand.is_alive() for hand in self.hands)
 
     def moment(self, seconds):
         """A planned moment as a form says it."""

@@ -102,6 +102,15 @@ class Machine(Supervisor):
         """The names of those that are not running."""
         return [service.name for service in self.services if service.process.poll() is not None]
 
+    def wait(self, reached, what, seconds=120):
+        """Wait until it is so; RuntimeError says what did not come, Stopped that somebody wants the end."""
+        ends = time.monotonic() + seconds
+        while not reached():
+            self.check()
+            if time.monotonic() > ends:
+                raise RuntimeError(f"Not within {seconds} s: {what}.")
+            time.sleep(0.2)
+
     def _named(self, name):
         return next(service for service in self.services if service.name == name)
 
@@ -127,12 +136,3 @@ def stubbornly(work, *arguments):
         except Error:
             connection.close()
             time.sleep(0.1)
-
-
-def wait_until(reached, what, seconds=120):
-    """Wait; RuntimeError says what did not come."""
-    ends = time.monotonic() + seconds
-    while not reached():
-        if time.monotonic() > ends:
-            raise RuntimeError(f"Not within {seconds} s: {what}.")
-        time.sleep(0.2)

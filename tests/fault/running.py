@@ -9,10 +9,12 @@ import django
 
 from tests.duties.receiver import receiver
 from tests.fault import verify, verify_emergencies
-from tests.fault.machine import Clocks, Machine, stubbornly, wait_until
+from tests.fault.machine import Clocks, Machine, stubbornly
 from tests.fault.plan import HOUR, plan
 from tests.system.running import free_port
 
+#: Where the machine is slow, officers go on entering what was planned after the last fault.
+LONGEST_ENTERING = 15 * 60
 #: Afterwards the clock is put forward: until every step has come, then until every message had its next attempt.
 EVERY_STEP, EVERY_ATTEMPT = 4 * HOUR, 12 * HOUR
 
@@ -29,11 +31,11 @@ def run(data, seed, kills, duties, emergencies, say):
         with receiver() as sink:
             scene = scene_of(planned, sink.address)
             machine.start_program(*ports)
-            wait_until(lambda: answers(ports[0]), "the web answers")
+            machine.wait(lambda: answers(ports[0]), "the web answers")
             clocks = Clocks()
             break_things(machine, planned, scene, clocks, ports[0])
             settle(machine, scene, clocks)
-            wait_until(lambda: answers(ports[0]), "the web answers again")
+            machine.wait(lambda: answers(ports[0]), "the web answers again")
             result = examine(scene, sink, clocks)
     finally:
         machine.stop()
@@ -65,7 +67,7 @@ def break_things(machine, planned, scene, clocks, port):
             machine.check()
             time.sleep(min(left, 0.2))
         work(about)
-    scene.wait()
+    machine.wait(scene.is_over, "all that was planned is entered", LONGEST_ENTERING)
 
 
 def jump(machine, clocks, offset):
@@ -86,7 +88,7 @@ def settle(machine, scene, clocks):
         jump(machine, clocks, offset)
         # A new offset is known within a second, and the tick comes four times in one.
         time.sleep(3)
-        wait_until(lambda: stubbornly(is_done, shifted(offset)), what, 600)  # noqa: B023
+        machine.wait(lambda: stubbornly(is_done, shifted(offset)), what, 600)  # noqa: B023
 
 
 def answers(port):

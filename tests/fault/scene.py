@@ -58,10 +58,9 @@ class Scene:
         self.thread.start()
         self.emergencies.begin(port, self.began.timestamp(), clocks)
 
-    def wait(self):
-        """Wait until all that was planned is entered."""
-        self.thread.join()
-        self.emergencies.wait()
+    def is_over(self):
+        """Whether all that was planned is entered."""
+        return not self.thread.is_alive() and self.emergencies.is_over()
 
     def _work(self):
         todo = [(clock.opens, self._open, clock) for clock in self.plan.clocks]
