@@ -97,6 +97,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'response act',
                 'verbose_name_plural': 'response acts',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='acts_of_office'),
+                    models.Index(fields=['facility', '-id'], name='acts_of_facility'),
+                    models.Index(condition=models.Q(('state', 'sent')), fields=['office', 'due_on'], name='acts_waiting_for_answer'),
+                    models.Index(condition=models.Q(('state', 'going_up')), fields=['office'], name='acts_going_up'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('signed_at', None), ('signed_by', None)), models.Q(('document__isnull', False), ('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='act_signed_whole', violation_error_message='A signed act, and only it, has its signer and its paper.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('sent_at', None), ('state__in', ['draft', 'going_up', 'returned', 'withdrawn'])), models.Q(('due_on__isnull', False), ('sent_at__gte', models.F('signed_at')), ('signed_at__isnull', False)), _connector='OR'), name='act_sent_is_signed_and_has_its_term', violation_error_message='An act is sent after it was signed, with the day its answer is due.'),
+                    models.CheckConstraint(condition=models.Q(('answered_at', None), models.Q(('answered_at__gte', models.F('sent_at')), ('sent_at__isnull', False)), _connector='OR'), name='act_answered_after_it_was_sent', violation_error_message="An act can't be answered before it was sent."),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False), models.Q(('withdraw_reason', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdraw_reason', ''), ('withdrawn_at', None), ('withdrawn_by', None)), _connector='OR'), name='act_withdrawn_with_reason', violation_error_message='A withdrawn act says why.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('routed_by__isnull', False), models.Q(('return_reason', ''), _negated=True)), _connector='OR'), name='act_returned_with_reason', violation_error_message='A returned act says why.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('noted_at', None), ('noted_by', None)), models.Q(('noted_at__isnull', False), ('noted_by__isnull', False)), _connector='OR'), name='act_noted_by_at_a_moment'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +141,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'unlawful detention',
                 'verbose_name_plural': 'unlawful detentions',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='detentions_of_office'),
+                    models.Index(fields=['facility', '-id'], name='detentions_of_facility'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('released_at', None), ('released_by_order', '')), models.Q(('released_at__gte', models.F('found_at')), models.Q(('released_by_order', ''), _negated=True)), _connector='OR'), name='detention_released_on_an_order', violation_error_message='A release says when, not before it was found, and on whose order.'),
+                    models.CheckConstraint(condition=models.Q(('unlawful_since', None), ('unlawful_since__lte', models.F('found_at')), _connector='OR'), name='detention_found_after_it_began', violation_error_message="It can't have been found before it began."),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +174,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'violation',
                 'verbose_name_plural': 'violations',
                 'ordering': ['act', 'position'],
+                'indexes': [
+                    models.Index(fields=['facility', 'norm_key', '-id'], name='violations_that_repeat'),
+                    models.Index(condition=models.Q(('state__in', ['eliminated', 'repeated']), _negated=True), fields=['facility'], name='violations_open_here'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(models.F('act'), models.F('position'), name='violation_numbered_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('eliminated_at__isnull', False), ('state', 'eliminated')), models.Q(models.Q(('state', 'eliminated'), _negated=True), ('eliminated_at', None)), _connector='OR'), name='violation_eliminated_at_a_moment', violation_error_message='An eliminated violation, and only it, says since when.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +205,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'report of measures',
                 'verbose_name_plural': 'reports of measures',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('violation'), condition=models.Q(('checked_at', None)), name='one_report_waits_to_be_checked'),
+                    models.CheckConstraint(condition=models.Q(('checked_by', None), models.Q(('checked_by', models.F('entered_by')), _negated=True), _connector='OR'), name='measure_checked_by_another', violation_error_message='Elimination is checked by another officer than the one who reported it.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('checked_at', None), ('checked_by', None), ('eliminated', None), ('found', ''), ('new_due_on', None)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), ('eliminated__isnull', False), models.Q(('found', ''), _negated=True)), _connector='OR'), name='measure_checked_whole', violation_error_message='A check says who checked, when, and what was found.'),
+                    models.CheckConstraint(condition=models.Q(('eliminated', None), models.Q(('eliminated', True), ('new_due_on', None)), models.Q(('eliminated', False), ('new_due_on__isnull', False)), _connector='OR'), name='measure_failed_has_new_term', violation_error_message='What is not eliminated, and only that, has a new term.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -219,93 +255,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('left_at', None)), fields=['facility', 'term_ends_at'], name='persons_the_watch_reads')],
                 'constraints': [models.UniqueConstraint(models.F('facility'), models.F('full_name'), models.F('held_from'), name='person_listed_once', violation_error_message='This person is in the list already from that moment.'), models.CheckConstraint(condition=models.Q(('term_ends_at__gt', models.F('held_from'))), name='term_ends_after_it_begins', violation_error_message="The term can't end before it begins."), models.CheckConstraint(condition=models.Q(('left_at', None), ('left_at__gte', models.F('held_from')), _connector='OR'), name='person_leaves_after_coming', violation_error_message="A person can't leave before coming.")],
             },
-        ),
-        migrations.AddIndex(
-            model_name='responseact',
-            index=models.Index(fields=['office', '-id'], name='acts_of_office'),
-        ),
-        migrations.AddIndex(
-            model_name='responseact',
-            index=models.Index(fields=['facility', '-id'], name='acts_of_facility'),
-        ),
-        migrations.AddIndex(
-            model_name='responseact',
-            index=models.Index(condition=models.Q(('state', 'sent')), fields=['office', 'due_on'], name='acts_waiting_for_answer'),
-        ),
-        migrations.AddIndex(
-            model_name='responseact',
-            index=models.Index(condition=models.Q(('state', 'going_up')), fields=['office'], name='acts_going_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='responseact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('signed_at', None), ('signed_by', None)), models.Q(('document__isnull', False), ('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='act_signed_whole', violation_error_message='A signed act, and only it, has its signer and its paper.'),
-        ),
-        migrations.AddConstraint(
-            model_name='responseact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('sent_at', None), ('state__in', ['draft', 'going_up', 'returned', 'withdrawn'])), models.Q(('due_on__isnull', False), ('sent_at__gte', models.F('signed_at')), ('signed_at__isnull', False)), _connector='OR'), name='act_sent_is_signed_and_has_its_term', violation_error_message='An act is sent after it was signed, with the day its answer is due.'),
-        ),
-        migrations.AddConstraint(
-            model_name='responseact',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at', None), models.Q(('answered_at__gte', models.F('sent_at')), ('sent_at__isnull', False)), _connector='OR'), name='act_answered_after_it_was_sent', violation_error_message="An act can't be answered before it was sent."),
-        ),
-        migrations.AddConstraint(
-            model_name='responseact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False), models.Q(('withdraw_reason', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdraw_reason', ''), ('withdrawn_at', None), ('withdrawn_by', None)), _connector='OR'), name='act_withdrawn_with_reason', violation_error_message='A withdrawn act says why.'),
-        ),
-        migrations.AddConstraint(
-            model_name='responseact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('routed_by__isnull', False), models.Q(('return_reason', ''), _negated=True)), _connector='OR'), name='act_returned_with_reason', violation_error_message='A returned act says why.'),
-        ),
-        migrations.AddConstraint(
-            model_name='responseact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('noted_at', None), ('noted_by', None)), models.Q(('noted_at__isnull', False), ('noted_by__isnull', False)), _connector='OR'), name='act_noted_by_at_a_moment'),
-        ),
-        migrations.AddIndex(
-            model_name='unlawfuldetention',
-            index=models.Index(fields=['office', '-id'], name='detentions_of_office'),
-        ),
-        migrations.AddIndex(
-            model_name='unlawfuldetention',
-            index=models.Index(fields=['facility', '-id'], name='detentions_of_facility'),
-        ),
-        migrations.AddConstraint(
-            model_name='unlawfuldetention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('released_at', None), ('released_by_order', '')), models.Q(('released_at__gte', models.F('found_at')), models.Q(('released_by_order', ''), _negated=True)), _connector='OR'), name='detention_released_on_an_order', violation_error_message='A release says when, not before it was found, and on whose order.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unlawfuldetention',
-            constraint=models.CheckConstraint(condition=models.Q(('unlawful_since', None), ('unlawful_since__lte', models.F('found_at')), _connector='OR'), name='detention_found_after_it_began', violation_error_message="It can't have been found before it began."),
-        ),
-        migrations.AddIndex(
-            model_name='violation',
-            index=models.Index(fields=['facility', 'norm_key', '-id'], name='violations_that_repeat'),
-        ),
-        migrations.AddIndex(
-            model_name='violation',
-            index=models.Index(condition=models.Q(('state__in', ['eliminated', 'repeated']), _negated=True), fields=['facility'], name='violations_open_here'),
-        ),
-        migrations.AddConstraint(
-            model_name='violation',
-            constraint=models.UniqueConstraint(models.F('act'), models.F('position'), name='violation_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='violation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('eliminated_at__isnull', False), ('state', 'eliminated')), models.Q(models.Q(('state', 'eliminated'), _negated=True), ('eliminated_at', None)), _connector='OR'), name='violation_eliminated_at_a_moment', violation_error_message='An eliminated violation, and only it, says since when.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(models.F('violation'), condition=models.Q(('checked_at', None)), name='one_report_waits_to_be_checked'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('checked_by', None), models.Q(('checked_by', models.F('entered_by')), _negated=True), _connector='OR'), name='measure_checked_by_another', violation_error_message='Elimination is checked by another officer than the one who reported it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at', None), ('checked_by', None), ('eliminated', None), ('found', ''), ('new_due_on', None)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), ('eliminated__isnull', False), models.Q(('found', ''), _negated=True)), _connector='OR'), name='measure_checked_whole', violation_error_message='A check says who checked, when, and what was found.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('eliminated', None), models.Q(('eliminated', True), ('new_due_on', None)), models.Q(('eliminated', False), ('new_due_on__isnull', False)), _connector='OR'), name='measure_failed_has_new_term', violation_error_message='What is not eliminated, and only that, has a new term.'),
         ),
     ]

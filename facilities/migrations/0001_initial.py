@@ -35,6 +35,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'facility',
                 'verbose_name_plural': 'facilities',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['supervising_office', '-id'], name='facilities_of_office'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='facility_closes_after_it_opens', violation_error_message="A facility can't be closed before it was opened."),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'uis'), models.Q(('security_level', ''), _negated=True)), models.Q(models.Q(('kind', 'uis'), _negated=True), ('security_level', '')), _connector='OR'), name='facility_security_level_only_in_uis', violation_error_message='A penal institution, and only it, has a security level.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +59,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'head of facility',
                 'verbose_name_plural': 'heads of facilities',
                 'ordering': ['-from_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='head_leaves_after_coming', violation_error_message="The last day can't be before the first."),
+                    models.UniqueConstraint(models.F('facility'), condition=models.Q(('acting', False), ('until_on', None)), name='one_head_at_a_time', violation_error_message='The facility already has a head: give the former one a last day first.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +78,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'special mailbox',
                 'verbose_name_plural': 'special mailboxes',
                 'ordering': ['installed_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('removed_on', None), ('removed_on__gte', models.F('installed_on')), _connector='OR'), name='mailbox_removed_after_installed', violation_error_message="A mailbox can't be removed before it was installed."),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -83,38 +97,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'penal room',
                 'verbose_name_plural': 'penal rooms',
                 'ordering': ['kind', 'name'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('facility'), models.F('kind'), models.F('name'), name='penal_room_named_once', violation_error_message='This facility already has a room of that kind and name.'),
+                    models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='penal_room_holds_somebody', violation_error_message='A room has at least one place.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='facility',
-            index=models.Index(fields=['supervising_office', '-id'], name='facilities_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='facility',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='facility_closes_after_it_opens', violation_error_message="A facility can't be closed before it was opened."),
-        ),
-        migrations.AddConstraint(
-            model_name='facility',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'uis'), models.Q(('security_level', ''), _negated=True)), models.Q(models.Q(('kind', 'uis'), _negated=True), ('security_level', '')), _connector='OR'), name='facility_security_level_only_in_uis', violation_error_message='A penal institution, and only it, has a security level.'),
-        ),
-        migrations.AddConstraint(
-            model_name='facilityhead',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='head_leaves_after_coming', violation_error_message="The last day can't be before the first."),
-        ),
-        migrations.AddConstraint(
-            model_name='facilityhead',
-            constraint=models.UniqueConstraint(models.F('facility'), condition=models.Q(('acting', False), ('until_on', None)), name='one_head_at_a_time', violation_error_message='The facility already has a head: give the former one a last day first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailbox',
-            constraint=models.CheckConstraint(condition=models.Q(('removed_on', None), ('removed_on__gte', models.F('installed_on')), _connector='OR'), name='mailbox_removed_after_installed', violation_error_message="A mailbox can't be removed before it was installed."),
-        ),
-        migrations.AddConstraint(
-            model_name='penalroom',
-            constraint=models.UniqueConstraint(models.F('facility'), models.F('kind'), models.F('name'), name='penal_room_named_once', violation_error_message='This facility already has a room of that kind and name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalroom',
-            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='penal_room_holds_somebody', violation_error_message='A room has at least one place.'),
         ),
     ]

@@ -51,6 +51,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'emergency',
                 'verbose_name_plural': 'emergencies',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='incidents_of_office'),
+                    models.Index(fields=['supervising_office', '-id'], name='incidents_of_supervisor'),
+                    models.Index(fields=['facility', '-received_at'], name='incidents_of_facility'),
+                    models.Index(condition=models.Q(('state', 'open')), fields=['-id'], name='incidents_the_desk_shows'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('happened_at', None), ('received_at__gte', models.F('happened_at')), _connector='OR'), name='incident_received_after_it_happened', violation_error_message="The information can't have been received before the emergency happened."),
+                    models.CheckConstraint(condition=models.Q(models.Q(('doubt_reason', ''), ('doubted_at', None), ('doubted_by', None)), models.Q(('doubted_at__isnull', False), ('doubted_by__isnull', False), models.Q(('doubt_reason', ''), _negated=True)), _connector='OR'), name='incident_doubted_with_reason', violation_error_message='Say why it is no emergency.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('dismissed_at', None), ('dismissed_by', None), models.Q(('state', 'dismissed'), _negated=True)), models.Q(('dismissed_at__isnull', False), ('doubted_by__isnull', False), ('state', 'dismissed'), models.Q(('dismissed_by', models.F('doubted_by')), _negated=True)), _connector='OR'), name='incident_dismissed_by_a_second_officer', violation_error_message='That it is no emergency is confirmed by a second officer.'),
+                    models.CheckConstraint(condition=models.Q(('duplicate_of', None), models.Q(('duplicate_of', models.F('id')), _negated=True), _connector='OR'), name='incident_no_duplicate_of_itself', violation_error_message='Nothing is a duplicate of itself.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +86,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'fact of an emergency',
                 'verbose_name_plural': 'facts of an emergency',
                 'ordering': ['incident', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('incident'), models.F('code'), name='fact_once_an_incident'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('standing', 'given'), models.Q(('value', ''), _negated=True)), models.Q(models.Q(('standing', 'given'), _negated=True), ('value', '')), _connector='OR'), name='fact_given_in_words', violation_error_message='What is known is said in words; where nothing is known, there are none.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +196,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'receipt of the information',
                 'verbose_name_plural': 'receipts of the information',
                 'ordering': ['received_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('incident'), models.F('office'), name='received_once_an_office'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -201,6 +220,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'special regime',
                 'verbose_name_plural': 'special regimes',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='regimes_of_office'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until_at', None), models.Q(('from_at__isnull', False), ('until_at__gt', models.F('from_at'))), _connector='OR'), name='regime_ends_after_it_begins', violation_error_message="The regime can't end before it begins."),
+                ],
             },
         ),
         migrations.AddField(
@@ -229,6 +254,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'special report',
                 'verbose_name_plural': 'special reports',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='special_reports_of_office'),
+                    models.Index(condition=models.Q(('delivered_at', None)), fields=['-id'], name='special_reports_to_deliver'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(models.F('incident'), models.F('version'), name='special_report_numbered_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('read_at', None), ('read_by', None)), models.Q(('delivered_at__isnull', False), ('read_at__gte', models.F('delivered_at')), ('read_by__isnull', False)), _connector='OR'), name='special_report_read_after_delivery', violation_error_message='A report is read after it was delivered, by somebody.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -249,6 +282,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'questions of the Department',
                 'verbose_name_plural': 'questions of the Department',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None), ('answered_with', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='query_answered_whole', violation_error_message='An answer has its words, its author and its moment.'),
+                    models.CheckConstraint(condition=models.Q(('answer_by__gt', models.F('asked_at'))), name='query_term_after_asking', violation_error_message='The term of an answer lies in the future.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -268,58 +305,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(fields=['office', '-id'], name='incidents_of_office'),
-        ),
-        migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(fields=['supervising_office', '-id'], name='incidents_of_supervisor'),
-        ),
-        migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(fields=['facility', '-received_at'], name='incidents_of_facility'),
-        ),
-        migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['-id'], name='incidents_the_desk_shows'),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('happened_at', None), ('received_at__gte', models.F('happened_at')), _connector='OR'), name='incident_received_after_it_happened', violation_error_message="The information can't have been received before the emergency happened."),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('doubt_reason', ''), ('doubted_at', None), ('doubted_by', None)), models.Q(('doubted_at__isnull', False), ('doubted_by__isnull', False), models.Q(('doubt_reason', ''), _negated=True)), _connector='OR'), name='incident_doubted_with_reason', violation_error_message='Say why it is no emergency.'),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dismissed_at', None), ('dismissed_by', None), models.Q(('state', 'dismissed'), _negated=True)), models.Q(('dismissed_at__isnull', False), ('doubted_by__isnull', False), ('state', 'dismissed'), models.Q(('dismissed_by', models.F('doubted_by')), _negated=True)), _connector='OR'), name='incident_dismissed_by_a_second_officer', violation_error_message='That it is no emergency is confirmed by a second officer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('duplicate_of', None), models.Q(('duplicate_of', models.F('id')), _negated=True), _connector='OR'), name='incident_no_duplicate_of_itself', violation_error_message='Nothing is a duplicate of itself.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(models.F('incident'), models.F('code'), name='fact_once_an_incident'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('standing', 'given'), models.Q(('value', ''), _negated=True)), models.Q(models.Q(('standing', 'given'), _negated=True), ('value', '')), _connector='OR'), name='fact_given_in_words', violation_error_message='What is known is said in words; where nothing is known, there are none.'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(models.F('incident'), models.F('office'), name='received_once_an_office'),
-        ),
-        migrations.AddIndex(
-            model_name='specialregime',
-            index=models.Index(fields=['office', '-id'], name='regimes_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='specialregime',
-            constraint=models.CheckConstraint(condition=models.Q(('until_at', None), models.Q(('from_at__isnull', False), ('until_at__gt', models.F('from_at'))), _connector='OR'), name='regime_ends_after_it_begins', violation_error_message="The regime can't end before it begins."),
-        ),
-        migrations.AddIndex(
             model_name='notice',
             index=models.Index(condition=models.Q(('confirmed_at', None), ('denied_at', None), ('outcome', 'answered')), fields=['receiver'], name='notices_to_confirm'),
         ),
@@ -334,29 +319,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='notice',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('denied_at', None)), models.Q(('outcome', 'answered'), models.Q(('confirmed_at', None), ('denied_at', None), _connector='OR')), _connector='OR'), name='notice_confirmed_or_denied_if_answered', violation_error_message='Only a call that was answered is confirmed or denied, once.'),
-        ),
-        migrations.AddIndex(
-            model_name='specialreport',
-            index=models.Index(fields=['office', '-id'], name='special_reports_of_office'),
-        ),
-        migrations.AddIndex(
-            model_name='specialreport',
-            index=models.Index(condition=models.Q(('delivered_at', None)), fields=['-id'], name='special_reports_to_deliver'),
-        ),
-        migrations.AddConstraint(
-            model_name='specialreport',
-            constraint=models.UniqueConstraint(models.F('incident'), models.F('version'), name='special_report_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='specialreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('read_at', None), ('read_by', None)), models.Q(('delivered_at__isnull', False), ('read_at__gte', models.F('delivered_at')), ('read_by__isnull', False)), _connector='OR'), name='special_report_read_after_delivery', violation_error_message='A report is read after it was delivered, by somebody.'),
-        ),
-        migrations.AddConstraint(
-            model_name='query',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None), ('answered_with', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='query_answered_whole', violation_error_message='An answer has its words, its author and its moment.'),
-        ),
-        migrations.AddConstraint(
-            model_name='query',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_by__gt', models.F('asked_at'))), name='query_term_after_asking', violation_error_message='The term of an answer lies in the future.'),
         ),
     ]

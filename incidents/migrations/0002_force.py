@@ -50,6 +50,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'use of force',
                 'verbose_name_plural': 'uses of force',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='force_uses_of_office'),
+                    models.Index(fields=['facility', '-happened_at'], name='force_uses_of_facility'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('learned_at__gte', models.F('happened_at'))), name='force_learned_of_after_it_was_used', violation_error_message="The office can't have learned of it before it happened."),
+                    models.CheckConstraint(condition=models.Q(models.Q(('withdraw_reason', ''), ('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdraw_reason', ''), _negated=True)), _connector='OR'), name='force_withdrawn_with_reason', violation_error_message='What is withdrawn says by whom and why.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +79,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'member of staff who used force',
                 'verbose_name_plural': 'staff who used force',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('refusal', ''), models.Q(('explanation', ''), ('file', None)), _connector='OR'), name='force_staff_explains_or_refuses', violation_error_message='Either there is an explanation, or a refusal to give it.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +131,14 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'conclusions',
                 'ordering': ['-pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'on_approval')), fields=['force'], name='force_conclusions_to_approve'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(models.Q(('approved_by', models.F('author')), _negated=True), models.Q(('approved_by', models.F('drafted_by')), _negated=True)), _connector='OR'), name='forceconclusion_approved_by_another', violation_error_message='A conclusion is not approved by who wrote it.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('approval_entered_at__gte', models.F('approved_at')), ('approved_at__isnull', False), ('approved_by__isnull', False), ('document__isnull', False), ('lawful__isnull', False), ('state', 'approved')), models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_at', None), ('approved_by', None), ('document', None)), _connector='OR'), name='forceconclusion_approved_whole', violation_error_message='An approved conclusion, and only it, has its approval and its paper.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('returned_by__isnull', False), models.Q(('comment', ''), _negated=True)), _connector='OR'), name='forceconclusion_returned_with_comment', violation_error_message='A returned conclusion says what is to be mended.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -183,46 +202,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'on-site check',
                 'verbose_name_plural': 'on-site checks',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('force__isnull', False), ('incident', None)), models.Q(('force', None), ('incident__isnull', False)), _connector='OR'), name='check_about_one_thing'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='forceuse',
-            index=models.Index(fields=['office', '-id'], name='force_uses_of_office'),
-        ),
-        migrations.AddIndex(
-            model_name='forceuse',
-            index=models.Index(fields=['facility', '-happened_at'], name='force_uses_of_facility'),
-        ),
-        migrations.AddConstraint(
-            model_name='forceuse',
-            constraint=models.CheckConstraint(condition=models.Q(('learned_at__gte', models.F('happened_at'))), name='force_learned_of_after_it_was_used', violation_error_message="The office can't have learned of it before it happened."),
-        ),
-        migrations.AddConstraint(
-            model_name='forceuse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdraw_reason', ''), ('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdraw_reason', ''), _negated=True)), _connector='OR'), name='force_withdrawn_with_reason', violation_error_message='What is withdrawn says by whom and why.'),
-        ),
-        migrations.AddConstraint(
-            model_name='forcestaff',
-            constraint=models.CheckConstraint(condition=models.Q(('refusal', ''), models.Q(('explanation', ''), ('file', None)), _connector='OR'), name='force_staff_explains_or_refuses', violation_error_message='Either there is an explanation, or a refusal to give it.'),
-        ),
-        migrations.AddIndex(
-            model_name='forceconclusion',
-            index=models.Index(condition=models.Q(('state', 'on_approval')), fields=['force'], name='force_conclusions_to_approve'),
-        ),
-        migrations.AddConstraint(
-            model_name='forceconclusion',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(models.Q(('approved_by', models.F('author')), _negated=True), models.Q(('approved_by', models.F('drafted_by')), _negated=True)), _connector='OR'), name='forceconclusion_approved_by_another', violation_error_message='A conclusion is not approved by who wrote it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='forceconclusion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approval_entered_at__gte', models.F('approved_at')), ('approved_at__isnull', False), ('approved_by__isnull', False), ('document__isnull', False), ('lawful__isnull', False), ('state', 'approved')), models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_at', None), ('approved_by', None), ('document', None)), _connector='OR'), name='forceconclusion_approved_whole', violation_error_message='An approved conclusion, and only it, has its approval and its paper.'),
-        ),
-        migrations.AddConstraint(
-            model_name='forceconclusion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('returned_by__isnull', False), models.Q(('comment', ''), _negated=True)), _connector='OR'), name='forceconclusion_returned_with_comment', violation_error_message='A returned conclusion says what is to be mended.'),
-        ),
-        migrations.AddConstraint(
-            model_name='onsitecheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('force__isnull', False), ('incident', None)), models.Q(('force', None), ('incident__isnull', False)), _connector='OR'), name='check_about_one_thing'),
         ),
     ]

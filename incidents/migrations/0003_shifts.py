@@ -34,6 +34,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'shift',
                 'verbose_name_plural': 'shifts',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='shifts_of_office'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(models.F('office'), condition=models.Q(('ended_at', None)), name='one_shift_an_office', violation_error_message='The office has a shift already.'),
+                    models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('taken_at')), _connector='OR'), name='shift_ends_after_it_began', violation_error_message="A shift can't end before it was taken."),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +59,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'handing over of a shift',
                 'verbose_name_plural': 'handings over of a shift',
                 'ordering': ['pk'],
+                'indexes': [
+                    models.Index(condition=models.Q(('confirmed_at', None)), fields=['to'], name='handovers_to_confirm'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(models.F('shift'), condition=models.Q(('confirmed_at__isnull', False)), name='shift_handed_over_once', violation_error_message='This shift has been handed over.'),
+                    models.CheckConstraint(condition=models.Q(('confirmed_at', None), ('confirmed_at__gte', models.F('handed_at')), _connector='OR'), name='handover_confirmed_after_it_was_made', violation_error_message='A handing over is confirmed after it was made.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -67,34 +81,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'entry of a shift',
                 'verbose_name_plural': 'entries of a shift',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='shift_entry_says_something', violation_error_message='Write what happened.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='shift',
-            index=models.Index(fields=['office', '-id'], name='shifts_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.UniqueConstraint(models.F('office'), condition=models.Q(('ended_at', None)), name='one_shift_an_office', violation_error_message='The office has a shift already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('taken_at')), _connector='OR'), name='shift_ends_after_it_began', violation_error_message="A shift can't end before it was taken."),
-        ),
-        migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(condition=models.Q(('confirmed_at', None)), fields=['to'], name='handovers_to_confirm'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(models.F('shift'), condition=models.Q(('confirmed_at__isnull', False)), name='shift_handed_over_once', violation_error_message='This shift has been handed over.'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_at', None), ('confirmed_at__gte', models.F('handed_at')), _connector='OR'), name='handover_confirmed_after_it_was_made', violation_error_message='A handing over is confirmed after it was made.'),
-        ),
-        migrations.AddConstraint(
-            model_name='shiftentry',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='shift_entry_says_something', violation_error_message='Write what happened.'),
         ),
     ]

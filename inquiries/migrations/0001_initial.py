@@ -44,6 +44,17 @@ class Migration(migrations.Migration):
                 'verbose_name': 'request of an office',
                 'verbose_name_plural': 'requests of offices',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='inquiries_of_office'),
+                    models.Index(fields=['asked_office', '-id'], name='inquiries_to_office'),
+                    models.Index(condition=models.Q(('state__in', ['accepted', 'withdrawn']), _negated=True), fields=['asked_office'], name='inquiries_today_shows'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('asked_office', models.F('office')), _negated=True), name='inquiry_to_another_office', violation_error_message="An office doesn't ask itself."),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer_by', None), ('kind', 'note')), models.Q(models.Q(('kind', 'note'), _negated=True), ('answer_by__isnull', False)), _connector='OR'), name='inquiry_has_its_term', violation_error_message='A request says by which day it is to be answered; a note has no term.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('taken_at', None), ('taken_by', None)), models.Q(('taken_at__isnull', False), ('taken_by__isnull', False)), _connector='OR'), name='inquiry_read_by_somebody'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('facility', None), ('inspection', None), ('response_act', None)), models.Q(('facility', None), ('inspection', None), ('obligation', None)), models.Q(('facility', None), ('obligation', None), ('response_act', None)), models.Q(('inspection', None), ('obligation', None), ('response_act', None)), _connector='OR'), name='inquiry_about_one_thing', violation_error_message='A request is about one thing.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +73,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'entry of a request',
                 'verbose_name_plural': 'entries of requests',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind', 'accepted'), models.Q(('words', ''), _negated=True), _connector='OR'), name='inquiry_entry_says_something', violation_error_message='Say it in words.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,58 +105,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'requisition of case files',
                 'verbose_name_plural': 'requisitions of case files',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='requisitions_of_office'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('from_body', ''), ('from_office__isnull', False)), models.Q(('from_office', None), models.Q(('from_body', ''), _negated=True)), _connector='OR'), name='requisition_from_somebody', violation_error_message='Say from whom: an office of the list or another body in words.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('received_on__isnull', False), ('state__in', ['received', 'sent_back']), models.Q(('volumes', ''), _negated=True)), models.Q(('received_on', None), ('state__in', ['asked', 'withdrawn']), ('volumes', '')), _connector='OR'), name='requisition_received_whole', violation_error_message='What was received says when and what.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('returned_on__gte', models.F('received_on')), ('state', 'sent_back'), models.Q(('result', ''), _negated=True)), models.Q(models.Q(('state', 'sent_back'), _negated=True), ('result', ''), ('returned_on', None)), _connector='OR'), name='requisition_returned_whole', violation_error_message='Files are sent back after they were received, with what the study showed.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), models.Q(('withdraw_reason', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdraw_reason', '')), _connector='OR'), name='requisition_withdrawn_with_reason', violation_error_message='A withdrawn requisition says why.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['office', '-id'], name='inquiries_of_office'),
-        ),
-        migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['asked_office', '-id'], name='inquiries_to_office'),
-        ),
-        migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(condition=models.Q(('state__in', ['accepted', 'withdrawn']), _negated=True), fields=['asked_office'], name='inquiries_today_shows'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_office', models.F('office')), _negated=True), name='inquiry_to_another_office', violation_error_message="An office doesn't ask itself."),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer_by', None), ('kind', 'note')), models.Q(models.Q(('kind', 'note'), _negated=True), ('answer_by__isnull', False)), _connector='OR'), name='inquiry_has_its_term', violation_error_message='A request says by which day it is to be answered; a note has no term.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_at', None), ('taken_by', None)), models.Q(('taken_at__isnull', False), ('taken_by__isnull', False)), _connector='OR'), name='inquiry_read_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('facility', None), ('inspection', None), ('response_act', None)), models.Q(('facility', None), ('inspection', None), ('obligation', None)), models.Q(('facility', None), ('obligation', None), ('response_act', None)), models.Q(('inspection', None), ('obligation', None), ('response_act', None)), _connector='OR'), name='inquiry_about_one_thing', violation_error_message='A request is about one thing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'accepted'), models.Q(('words', ''), _negated=True), _connector='OR'), name='inquiry_entry_says_something', violation_error_message='Say it in words.'),
-        ),
-        migrations.AddIndex(
-            model_name='requisition',
-            index=models.Index(fields=['office', '-id'], name='requisitions_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='requisition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_body', ''), ('from_office__isnull', False)), models.Q(('from_office', None), models.Q(('from_body', ''), _negated=True)), _connector='OR'), name='requisition_from_somebody', violation_error_message='Say from whom: an office of the list or another body in words.'),
-        ),
-        migrations.AddConstraint(
-            model_name='requisition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_on__isnull', False), ('state__in', ['received', 'sent_back']), models.Q(('volumes', ''), _negated=True)), models.Q(('received_on', None), ('state__in', ['asked', 'withdrawn']), ('volumes', '')), _connector='OR'), name='requisition_received_whole', violation_error_message='What was received says when and what.'),
-        ),
-        migrations.AddConstraint(
-            model_name='requisition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('returned_on__gte', models.F('received_on')), ('state', 'sent_back'), models.Q(('result', ''), _negated=True)), models.Q(models.Q(('state', 'sent_back'), _negated=True), ('result', ''), ('returned_on', None)), _connector='OR'), name='requisition_returned_whole', violation_error_message='Files are sent back after they were received, with what the study showed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='requisition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), models.Q(('withdraw_reason', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdraw_reason', '')), _connector='OR'), name='requisition_withdrawn_with_reason', violation_error_message='A withdrawn requisition says why.'),
         ),
     ]

@@ -127,6 +127,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'acknowledgement',
                 'verbose_name_plural': 'acknowledgements',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('document'), models.F('side'), name='acknowledged_once_a_side', violation_error_message='This side has already read the certificate.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('officer', None), ('side', 'facility_head')), models.Q(('officer__isnull', False), ('side', 'prosecutor')), _connector='OR'), name='acknowledged_by_named_prosecutor'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +147,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'inspector',
                 'verbose_name_plural': 'inspectors',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('inspection'), models.F('officer'), name='inspector_named_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +166,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'journal entry',
                 'verbose_name_plural': 'journal of checks',
                 'ordering': ['-year', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('facility'), models.F('year'), models.F('number'), name='journal_numbered_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +194,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'inspection order',
                 'verbose_name_plural': 'inspection orders',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='orders_of_office'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('begins_on'))), name='order_ends_after_it_begins', violation_error_message="The inspection can't end before it begins."),
+                    models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('signed_at', None), ('signed_by', None)), models.Q(('document__isnull', False), ('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='order_signed_whole'),
+                ],
             },
         ),
         migrations.AddField(
@@ -213,34 +230,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='answer',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='answer_has_its_officer'),
-        ),
-        migrations.AddConstraint(
-            model_name='acknowledgement',
-            constraint=models.UniqueConstraint(models.F('document'), models.F('side'), name='acknowledged_once_a_side', violation_error_message='This side has already read the certificate.'),
-        ),
-        migrations.AddConstraint(
-            model_name='acknowledgement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('officer', None), ('side', 'facility_head')), models.Q(('officer__isnull', False), ('side', 'prosecutor')), _connector='OR'), name='acknowledged_by_named_prosecutor'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspector',
-            constraint=models.UniqueConstraint(models.F('inspection'), models.F('officer'), name='inspector_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='journalentry',
-            constraint=models.UniqueConstraint(models.F('facility'), models.F('year'), models.F('number'), name='journal_numbered_once'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['office', '-id'], name='orders_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('begins_on'))), name='order_ends_after_it_begins', violation_error_message="The inspection can't end before it begins."),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('signed_at', None), ('signed_by', None)), models.Q(('document__isnull', False), ('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='order_signed_whole'),
         ),
         migrations.AddIndex(
             model_name='inspection',

@@ -47,6 +47,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'placement',
                 'verbose_name_plural': 'placements',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='placements_of_office'),
+                    models.Index(fields=['facility', 'placed_at'], name='placements_of_facility'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(models.F('facility'), models.F('full_name'), models.F('order_number'), models.F('ordered_at'), condition=models.Q(('withdrawn_at', None)), name='placement_entered_once', violation_error_message='This placement has been entered already.'),
+                    models.CheckConstraint(condition=models.Q(('told_at__gte', models.F('ordered_at'))), name='placement_told_of_after_its_order', violation_error_message="The office can't have been told before the order was signed."),
+                    models.CheckConstraint(condition=models.Q(models.Q(('withdraw_reason', ''), ('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdraw_reason', ''), _negated=True)), _connector='OR'), name='placement_withdrawn_with_reason', violation_error_message='A withdrawn placement says by whom and why.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,46 +89,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'conclusion',
                 'verbose_name_plural': 'conclusions',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'on_approval')), fields=['placement'], name='conclusions_approvals_show'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(models.Q(('approved_by', models.F('author')), _negated=True), models.Q(('approved_by', models.F('drafted_by')), _negated=True)), _connector='OR'), name='conclusion_approved_by_another', violation_error_message='A conclusion is not approved by who wrote it.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('approval_entered_at__gte', models.F('approved_at')), ('approved_at__isnull', False), ('approved_by__isnull', False), ('document__isnull', False), ('lawful__isnull', False), ('state', 'approved')), models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_at', None), ('approved_by', None), ('document', None)), _connector='OR'), name='conclusion_approved_whole', violation_error_message='An approved conclusion, and only it, has its approval and its paper.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('returned_by__isnull', False), models.Q(('comment', ''), _negated=True)), _connector='OR'), name='conclusion_returned_with_comment', violation_error_message='A returned conclusion says what is to be mended.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('lawful', False), ('state', 'approved'), _negated=True), models.Q(('released_at__isnull', False), models.Q(('release_order', ''), _negated=True)), _connector='OR'), name='conclusion_unlawful_releases', violation_error_message='An unlawful placement ends with a release: by which act, and when.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(fields=['office', '-id'], name='placements_of_office'),
-        ),
-        migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(fields=['facility', 'placed_at'], name='placements_of_facility'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(models.F('facility'), models.F('full_name'), models.F('order_number'), models.F('ordered_at'), condition=models.Q(('withdrawn_at', None)), name='placement_entered_once', violation_error_message='This placement has been entered already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('told_at__gte', models.F('ordered_at'))), name='placement_told_of_after_its_order', violation_error_message="The office can't have been told before the order was signed."),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdraw_reason', ''), ('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdraw_reason', ''), _negated=True)), _connector='OR'), name='placement_withdrawn_with_reason', violation_error_message='A withdrawn placement says by whom and why.'),
-        ),
-        migrations.AddIndex(
-            model_name='conclusion',
-            index=models.Index(condition=models.Q(('state', 'on_approval')), fields=['placement'], name='conclusions_approvals_show'),
-        ),
-        migrations.AddConstraint(
-            model_name='conclusion',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(models.Q(('approved_by', models.F('author')), _negated=True), models.Q(('approved_by', models.F('drafted_by')), _negated=True)), _connector='OR'), name='conclusion_approved_by_another', violation_error_message='A conclusion is not approved by who wrote it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='conclusion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approval_entered_at__gte', models.F('approved_at')), ('approved_at__isnull', False), ('approved_by__isnull', False), ('document__isnull', False), ('lawful__isnull', False), ('state', 'approved')), models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_at', None), ('approved_by', None), ('document', None)), _connector='OR'), name='conclusion_approved_whole', violation_error_message='An approved conclusion, and only it, has its approval and its paper.'),
-        ),
-        migrations.AddConstraint(
-            model_name='conclusion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('returned_by__isnull', False), models.Q(('comment', ''), _negated=True)), _connector='OR'), name='conclusion_returned_with_comment', violation_error_message='A returned conclusion says what is to be mended.'),
-        ),
-        migrations.AddConstraint(
-            model_name='conclusion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lawful', False), ('state', 'approved'), _negated=True), models.Q(('released_at__isnull', False), models.Q(('release_order', ''), _negated=True)), _connector='OR'), name='conclusion_unlawful_releases', violation_error_message='An unlawful placement ends with a release: by which act, and when.'),
         ),
     ]

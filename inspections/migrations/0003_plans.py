@@ -36,6 +36,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'plan of work',
                 'verbose_name_plural': 'plans of work',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='plans_of_office'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(models.F('office'), models.F('begins_on'), models.F('ends_on'), name='plan_once_a_period', violation_error_message='Your office has a plan for these days already: open that one.'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('begins_on'))), name='plan_ends_after_it_begins', violation_error_message="A plan can't end before it begins."),
+                    models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('state', 'approved'), ('document__isnull', False)), models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_at', None), ('approved_by', None), ('document', None)), _connector='OR'), name='plan_approved_whole', violation_error_message='An approved plan, and only it, says who approved it and has its paper.'),
+                    models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('approved_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='plan_approved_by_another', violation_error_message='A plan is approved by somebody other than its author.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -59,38 +68,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'item of a plan',
                 'verbose_name_plural': 'items of plans',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('done_on', None), ('why_not', ''), _connector='OR'), name='plan_item_done_or_not', violation_error_message='An item is either done or not done.'),
+                    models.CheckConstraint(condition=models.Q(('kind_code', ''), ('facility__isnull', False), _connector='OR'), name='plan_item_kind_has_place', violation_error_message='An inspection is planned at a facility: choose it.'),
+                    models.UniqueConstraint(models.F('plan'), models.F('rule_code'), models.F('facility'), models.F('due_on'), condition=models.Q(('rule_code', ''), _negated=True), name='plan_item_once_a_duty', nulls_distinct=False),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['office', '-id'], name='plans_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(models.F('office'), models.F('begins_on'), models.F('ends_on'), name='plan_once_a_period', violation_error_message='Your office has a plan for these days already: open that one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('begins_on'))), name='plan_ends_after_it_begins', violation_error_message="A plan can't end before it begins."),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('state', 'approved'), ('document__isnull', False)), models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_at', None), ('approved_by', None), ('document', None)), _connector='OR'), name='plan_approved_whole', violation_error_message='An approved plan, and only it, says who approved it and has its paper.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('approved_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='plan_approved_by_another', violation_error_message='A plan is approved by somebody other than its author.'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on', None), ('why_not', ''), _connector='OR'), name='plan_item_done_or_not', violation_error_message='An item is either done or not done.'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('kind_code', ''), ('facility__isnull', False), _connector='OR'), name='plan_item_kind_has_place', violation_error_message='An inspection is planned at a facility: choose it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.UniqueConstraint(models.F('plan'), models.F('rule_code'), models.F('facility'), models.F('due_on'), condition=models.Q(('rule_code', ''), _negated=True), name='plan_item_once_a_duty', nulls_distinct=False),
         ),
     ]

@@ -34,6 +34,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reconciliation of placements',
                 'verbose_name_plural': 'reconciliations of placements',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='reconciliations_of_office'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='reconciliation_ends_after_it_begins', violation_error_message="The period can't end before it begins."),
+                    models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_by', None)), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='reconciliation_signed_by_somebody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -63,26 +70,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'line of a reconciliation',
                 'verbose_name_plural': 'lines of a reconciliation',
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('reconciliation'), models.F('position'), name='reconciliation_line_numbered_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('resolution', ''), ('resolved_at', None), ('resolved_by', None)), models.Q(models.Q(('resolution', ''), _negated=True), ('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='reconciliation_line_resolved_by_somebody'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='reconciliation',
-            index=models.Index(fields=['office', '-id'], name='reconciliations_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='reconciliation',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='reconciliation_ends_after_it_begins', violation_error_message="The period can't end before it begins."),
-        ),
-        migrations.AddConstraint(
-            model_name='reconciliation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_by', None)), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='reconciliation_signed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='reconciliationline',
-            constraint=models.UniqueConstraint(models.F('reconciliation'), models.F('position'), name='reconciliation_line_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reconciliationline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolution', ''), ('resolved_at', None), ('resolved_by', None)), models.Q(models.Q(('resolution', ''), _negated=True), ('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='reconciliation_line_resolved_by_somebody'),
         ),
     ]

@@ -45,6 +45,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reception',
                 'verbose_name_plural': 'receptions',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='receptions_of_office'),
+                    models.Index(fields=['facility', '-id'], name='receptions_of_facility'),
+                    models.Index(fields=['office', 'began_at'], name='receptions_the_journal_takes'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(models.F('office'), models.F('facility'), models.F('received_by'), models.F('began_at'), condition=models.Q(('state', 'withdrawn'), _negated=True), name='reception_begun_once', nulls_distinct=False, violation_error_message="This officer's reception of that minute and place is recorded already."),
+                    models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('began_at')), _connector='OR'), name='reception_ends_after_it_begins', violation_error_message="A reception can't end before it begins."),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'recorded'), _negated=True), models.Q(('ended_at__isnull', False), ('recorded_at__isnull', False), ('recorded_by__isnull', False)), _connector='OR'), name='reception_recorded_whole', violation_error_message='A recorded reception has its end, and who recorded it and when.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), models.Q(('withdraw_reason', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdraw_reason', '')), _connector='OR'), name='reception_withdrawn_with_reason', violation_error_message='A withdrawn reception, and only it, says why.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('facility', None), ('inspection', None), ('supervising_office', None)), models.Q(('facility__isnull', False), ('supervising_office__isnull', False)), _connector='OR'), name='reception_in_a_facility_knows_its_supervisor', violation_error_message='Only a reception in a facility belongs to an inspection.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,54 +82,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'visitor',
                 'verbose_name_plural': 'visitors',
                 'ordering': ['reception', 'position'],
+                'indexes': [
+                    models.Index(condition=models.Q(('done_on', None), ('due_on__isnull', False)), fields=['due_on'], name='visitors_who_wait'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(models.F('reception'), models.F('position'), name='visitor_numbered_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decision', 'explained'), ('due_on', None)), models.Q(models.Q(('decision', 'explained'), _negated=True), ('due_on__isnull', False)), _connector='OR'), name='visitor_promise_has_its_term', violation_error_message='What is explained on the spot has no term; everything else has one.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('done_by', None), ('done_on', None), ('result', '')), models.Q(('done_by__isnull', False), ('done_on__isnull', False), ('due_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='visitor_done_whole', violation_error_message='What was promised is done on a day, with its result.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='reception',
-            index=models.Index(fields=['office', '-id'], name='receptions_of_office'),
-        ),
-        migrations.AddIndex(
-            model_name='reception',
-            index=models.Index(fields=['facility', '-id'], name='receptions_of_facility'),
-        ),
-        migrations.AddIndex(
-            model_name='reception',
-            index=models.Index(fields=['office', 'began_at'], name='receptions_the_journal_takes'),
-        ),
-        migrations.AddConstraint(
-            model_name='reception',
-            constraint=models.UniqueConstraint(models.F('office'), models.F('facility'), models.F('received_by'), models.F('began_at'), condition=models.Q(('state', 'withdrawn'), _negated=True), name='reception_begun_once', nulls_distinct=False, violation_error_message="This officer's reception of that minute and place is recorded already."),
-        ),
-        migrations.AddConstraint(
-            model_name='reception',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('began_at')), _connector='OR'), name='reception_ends_after_it_begins', violation_error_message="A reception can't end before it begins."),
-        ),
-        migrations.AddConstraint(
-            model_name='reception',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'recorded'), _negated=True), models.Q(('ended_at__isnull', False), ('recorded_at__isnull', False), ('recorded_by__isnull', False)), _connector='OR'), name='reception_recorded_whole', violation_error_message='A recorded reception has its end, and who recorded it and when.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reception',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), models.Q(('withdraw_reason', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdraw_reason', '')), _connector='OR'), name='reception_withdrawn_with_reason', violation_error_message='A withdrawn reception, and only it, says why.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reception',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('facility', None), ('inspection', None), ('supervising_office', None)), models.Q(('facility__isnull', False), ('supervising_office__isnull', False)), _connector='OR'), name='reception_in_a_facility_knows_its_supervisor', violation_error_message='Only a reception in a facility belongs to an inspection.'),
-        ),
-        migrations.AddIndex(
-            model_name='visitor',
-            index=models.Index(condition=models.Q(('done_on', None), ('due_on__isnull', False)), fields=['due_on'], name='visitors_who_wait'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitor',
-            constraint=models.UniqueConstraint(models.F('reception'), models.F('position'), name='visitor_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'explained'), ('due_on', None)), models.Q(models.Q(('decision', 'explained'), _negated=True), ('due_on__isnull', False)), _connector='OR'), name='visitor_promise_has_its_term', violation_error_message='What is explained on the spot has no term; everything else has one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_by', None), ('done_on', None), ('result', '')), models.Q(('done_by__isnull', False), ('done_on__isnull', False), ('due_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='visitor_done_whole', violation_error_message='What was promised is done on a day, with its result.'),
         ),
     ]

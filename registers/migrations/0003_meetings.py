@@ -38,6 +38,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'meeting',
                 'verbose_name_plural': 'meetings',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='meetings_of_office'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('heard_office__isnull', False), ('kind', 'hearing'), models.Q(('heard', ''), _negated=True)), models.Q(models.Q(('kind', 'hearing'), _negated=True), ('heard', ''), ('heard_office', None)), _connector='OR'), name='meeting_hearing_says_who_was_heard', violation_error_message='A hearing, and only it, says which oblast was heard, and who.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -60,26 +66,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'instruction of a meeting',
                 'verbose_name_plural': 'instructions of meetings',
                 'ordering': ['meeting', 'position'],
+                'indexes': [
+                    models.Index(condition=models.Q(('done_on', None), ('lift_reason', '')), fields=['office', 'due_on'], name='instructions_that_wait'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(models.F('meeting'), models.F('position'), name='instruction_numbered_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('done_by', None), ('done_on', None), ('result', '')), models.Q(('done_by__isnull', False), ('done_on__isnull', False), ('lift_reason', ''), models.Q(('result', ''), _negated=True)), _connector='OR'), name='instruction_done_whole', violation_error_message='An instruction is done on a day, with its result; or it is lifted.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['office', '-id'], name='meetings_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('heard_office__isnull', False), ('kind', 'hearing'), models.Q(('heard', ''), _negated=True)), models.Q(models.Q(('kind', 'hearing'), _negated=True), ('heard', ''), ('heard_office', None)), _connector='OR'), name='meeting_hearing_says_who_was_heard', violation_error_message='A hearing, and only it, says which oblast was heard, and who.'),
-        ),
-        migrations.AddIndex(
-            model_name='instruction',
-            index=models.Index(condition=models.Q(('done_on', None), ('lift_reason', '')), fields=['office', 'due_on'], name='instructions_that_wait'),
-        ),
-        migrations.AddConstraint(
-            model_name='instruction',
-            constraint=models.UniqueConstraint(models.F('meeting'), models.F('position'), name='instruction_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='instruction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_by', None), ('done_on', None), ('result', '')), models.Q(('done_by__isnull', False), ('done_on__isnull', False), ('lift_reason', ''), models.Q(('result', ''), _negated=True)), _connector='OR'), name='instruction_done_whole', violation_error_message='An instruction is done on a day, with its result; or it is lifted.'),
         ),
     ]

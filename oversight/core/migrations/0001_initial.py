@@ -58,6 +58,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'office',
                 'verbose_name_plural': 'offices',
                 'ordering': ['lineage'],
+                'indexes': [
+                    django.contrib.postgres.indexes.GinIndex(fields=['lineage'], name='office_lineage_scope'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('level', 'department'), ('parent', None)), models.Q(models.Q(('level', 'department'), _negated=True), ('parent__isnull', False)), _connector='OR'), name='office_root_is_department', violation_error_message='Only the Department stands without a superior office.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -84,18 +90,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'officer',
                 'verbose_name_plural': 'officers',
                 'ordering': ['surname', 'given_name', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('roles__len__gt', 0), ('roles__contained_by', ['district_officer', 'district_prosecutor', 'oblast_officer', 'oblast_deputy', 'oblast_prosecutor', 'zonal_officer', 'department_head', 'auditor', 'reference_admin'])), name='officer_holds_a_role', violation_error_message='An officer holds at least one role.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='office',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['lineage'], name='office_lineage_scope'),
-        ),
-        migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'department'), ('parent', None)), models.Q(models.Q(('level', 'department'), _negated=True), ('parent__isnull', False)), _connector='OR'), name='office_root_is_department', violation_error_message='Only the Department stands without a superior office.'),
-        ),
-        migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.CheckConstraint(condition=models.Q(('roles__len__gt', 0), ('roles__contained_by', ['district_officer', 'district_prosecutor', 'oblast_officer', 'oblast_deputy', 'oblast_prosecutor', 'zonal_officer', 'department_head', 'auditor', 'reference_admin'])), name='officer_holds_a_role', violation_error_message='An officer holds at least one role.'),
         ),
     ]

@@ -38,6 +38,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'paper',
                 'verbose_name_plural': 'papers',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['office', '-id'], name='documents_of_office'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(models.F('office'), models.F('kind'), models.F('year'), models.F('number'), models.F('version'), name='document_numbered_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('corrects', None), ('version', 1)), models.Q(('corrects__isnull', False), ('version__gt', 1)), _connector='OR'), name='document_correction_names_the_corrected', violation_error_message='A corrected version, and only it, names the version it corrects.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +56,11 @@ class Migration(migrations.Migration):
                 ('last', models.PositiveIntegerField(default=0)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.office')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('office'), models.F('kind'), models.F('year'), name='one_series_per_office_kind_year'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Rendering',
@@ -71,6 +83,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rendering',
                 'verbose_name_plural': 'renderings',
                 'ordering': ['document', '-language'],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'queued')), fields=['next_attempt_at'], name='renderings_the_tick_takes'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(models.F('document'), models.F('language'), models.F('format'), name='document_rendered_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('rendered_at__isnull', False), ('size__isnull', False), ('state', 'ready'), models.Q(('file', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), models.Q(models.Q(('state', 'ready'), _negated=True), ('file', ''), ('rendered_at', None)), _connector='OR'), name='rendering_ready_has_its_file', violation_error_message='A paper that is ready, and only it, has its file and hash.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -95,33 +114,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'indexes': [models.Index(fields=['office', '-id'], name='attachments_of_office')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['office', '-id'], name='documents_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(models.F('office'), models.F('kind'), models.F('year'), models.F('number'), models.F('version'), name='document_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrects', None), ('version', 1)), models.Q(('corrects__isnull', False), ('version__gt', 1)), _connector='OR'), name='document_correction_names_the_corrected', violation_error_message='A corrected version, and only it, names the version it corrects.'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.UniqueConstraint(models.F('office'), models.F('kind'), models.F('year'), name='one_series_per_office_kind_year'),
-        ),
-        migrations.AddIndex(
-            model_name='rendering',
-            index=models.Index(condition=models.Q(('state', 'queued')), fields=['next_attempt_at'], name='renderings_the_tick_takes'),
-        ),
-        migrations.AddConstraint(
-            model_name='rendering',
-            constraint=models.UniqueConstraint(models.F('document'), models.F('language'), models.F('format'), name='document_rendered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rendering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rendered_at__isnull', False), ('size__isnull', False), ('state', 'ready'), models.Q(('file', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), models.Q(models.Q(('state', 'ready'), _negated=True), ('file', ''), ('rendered_at', None)), _connector='OR'), name='rendering_ready_has_its_file', violation_error_message='A paper that is ready, and only it, has its file and hash.'),
         ),
     ]

@@ -54,6 +54,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'checklist',
                 'verbose_name_plural': 'checklists',
                 'ordering': ['edition', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('edition'), models.F('code'), name='checklist_code_once_an_edition', violation_error_message='This edition already has a checklist of that code.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +81,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kind of inspection',
                 'verbose_name_plural': 'kinds of inspection',
                 'ordering': ['edition', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('edition'), models.F('code'), name='kind_code_once_an_edition', violation_error_message='This edition already has a kind of inspection of that code.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,13 +109,5 @@ class Migration(migrations.Migration):
                 'ordering': ['checklist', 'position'],
                 'constraints': [models.UniqueConstraint(models.F('checklist'), models.F('position'), name='line_position_once_a_checklist', violation_error_message='This checklist already has a line in that position.'), models.UniqueConstraint(models.F('checklist'), models.F('point'), name='line_point_once_a_checklist', violation_error_message='This checklist already has a line of that point.'), models.CheckConstraint(condition=models.Q(('text_ru', ''), ('text_kk', ''), ('text_en', ''), _connector='OR', _negated=True), name='line_worded_in_three_languages', violation_error_message='A line is worded in Russian, Kazakh and English.'), models.CheckConstraint(condition=models.Q(models.Q(('help_en', ''), ('help_kk', ''), ('help_ru', '')), models.Q(('help_ru', ''), ('help_kk', ''), ('help_en', ''), _connector='OR', _negated=True), _connector='OR'), name='line_help_in_three_languages_or_none', violation_error_message='Help is given in Russian, Kazakh and English, or not at all.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='checklist',
-            constraint=models.UniqueConstraint(models.F('edition'), models.F('code'), name='checklist_code_once_an_edition', violation_error_message='This edition already has a checklist of that code.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspectionkind',
-            constraint=models.UniqueConstraint(models.F('edition'), models.F('code'), name='kind_code_once_an_edition', violation_error_message='This edition already has a kind of inspection of that code.'),
         ),
     ]

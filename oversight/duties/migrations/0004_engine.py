@@ -70,6 +70,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'address for alerts',
                 'verbose_name_plural': 'addresses for alerts',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('office__isnull', False), ('officer', None)), models.Q(('office', None), ('officer__isnull', False)), _connector='OR'), name='address_of_officer_or_of_office', violation_error_message='An address belongs either to an officer or to an office.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +97,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'message',
                 'verbose_name_plural': 'messages',
                 'ordering': ['pk'],
+                'indexes': [
+                    models.Index(condition=models.Q(('state__in', ['queued', 'failed'])), fields=['next_attempt_at'], name='deliveries_the_outbox_takes'),
+                    models.Index(condition=models.Q(('state__in', ['queued', 'failed'])), fields=['channel', 'address'], name='deliveries_to_one_address'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(models.F('alert'), models.F('channel'), models.F('address'), models.F('repeat'), name='message_queued_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('sent_as__isnull', False), ('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_as', None), ('sent_at', None)), _connector='OR'), name='delivery_sent_at_a_moment', violation_error_message='A message that was sent, and only it, says when and under which number.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +176,19 @@ class Migration(migrations.Migration):
                 'verbose_name': 'duty',
                 'verbose_name_plural': 'duties',
                 'ordering': ['due_at', 'pk'],
+                'indexes': [
+                    models.Index(condition=models.Q(('next_step_at__isnull', False), ('state', 'open')), fields=['next_step_at'], name='obligations_the_tick_reads'),
+                    models.Index(condition=models.Q(('state', 'open')), fields=['office', 'due_at'], name='obligations_today_shows'),
+                    models.Index(fields=['office', 'due_at'], name='obligations_the_board_counts'),
+                    models.Index(fields=['facility', '-due_at'], name='obligations_of_facility'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(models.F('code'), models.F('office'), models.F('facility'), models.F('subject'), models.F('period_from'), name='one_obligation_a_period', nulls_distinct=False, violation_error_message='This duty has been opened already.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('entered_at__isnull', False), ('state', 'fulfilled')), models.Q(models.Q(('state', 'fulfilled'), _negated=True), ('done_at', None), ('entered_at', None)), _connector='OR'), name='obligation_fulfilled_has_its_moments', violation_error_message='A fulfilled duty, and only it, says when it was done and when entered.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancel_reason', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancel_reason', ''), ('lapsed', False)), _connector='OR'), name='obligation_cancelled_with_reason', violation_error_message='A cancelled duty says why.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), ('stopped_at__isnull', False)), models.Q(models.Q(('state', 'stopped'), _negated=True), ('stopped_at', None)), _connector='OR'), name='obligation_stopped_at_a_moment', violation_error_message='A stopped clock says since when.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('period_from__isnull', False), ('period_until__gte', models.F('period_from')), ('started_at', None)), models.Q(('period_from', None), ('period_until', None), ('started_at__isnull', False), models.Q(('subject', ''), _negated=True)), _connector='OR'), name='obligation_of_period_or_of_event', violation_error_message='A duty has its period; a clock has its subject and its beginning.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -176,62 +200,6 @@ class Migration(migrations.Migration):
             model_name='alert',
             name='obligation',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='alerts', to='duties.obligation', verbose_name='duty'),
-        ),
-        migrations.AddConstraint(
-            model_name='channeladdress',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('office__isnull', False), ('officer', None)), models.Q(('office', None), ('officer__isnull', False)), _connector='OR'), name='address_of_officer_or_of_office', violation_error_message='An address belongs either to an officer or to an office.'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state__in', ['queued', 'failed'])), fields=['next_attempt_at'], name='deliveries_the_outbox_takes'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state__in', ['queued', 'failed'])), fields=['channel', 'address'], name='deliveries_to_one_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(models.F('alert'), models.F('channel'), models.F('address'), models.F('repeat'), name='message_queued_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_as__isnull', False), ('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_as', None), ('sent_at', None)), _connector='OR'), name='delivery_sent_at_a_moment', violation_error_message='A message that was sent, and only it, says when and under which number.'),
-        ),
-        migrations.AddIndex(
-            model_name='obligation',
-            index=models.Index(condition=models.Q(('next_step_at__isnull', False), ('state', 'open')), fields=['next_step_at'], name='obligations_the_tick_reads'),
-        ),
-        migrations.AddIndex(
-            model_name='obligation',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['office', 'due_at'], name='obligations_today_shows'),
-        ),
-        migrations.AddIndex(
-            model_name='obligation',
-            index=models.Index(fields=['office', 'due_at'], name='obligations_the_board_counts'),
-        ),
-        migrations.AddIndex(
-            model_name='obligation',
-            index=models.Index(fields=['facility', '-due_at'], name='obligations_of_facility'),
-        ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.UniqueConstraint(models.F('code'), models.F('office'), models.F('facility'), models.F('subject'), models.F('period_from'), name='one_obligation_a_period', nulls_distinct=False, violation_error_message='This duty has been opened already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('entered_at__isnull', False), ('state', 'fulfilled')), models.Q(models.Q(('state', 'fulfilled'), _negated=True), ('done_at', None), ('entered_at', None)), _connector='OR'), name='obligation_fulfilled_has_its_moments', violation_error_message='A fulfilled duty, and only it, says when it was done and when entered.'),
-        ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancel_reason', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancel_reason', ''), ('lapsed', False)), _connector='OR'), name='obligation_cancelled_with_reason', violation_error_message='A cancelled duty says why.'),
-        ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), ('stopped_at__isnull', False)), models.Q(models.Q(('state', 'stopped'), _negated=True), ('stopped_at', None)), _connector='OR'), name='obligation_stopped_at_a_moment', violation_error_message='A stopped clock says since when.'),
-        ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('period_from__isnull', False), ('period_until__gte', models.F('period_from')), ('started_at', None)), models.Q(('period_from', None), ('period_until', None), ('started_at__isnull', False), models.Q(('subject', ''), _negated=True)), _connector='OR'), name='obligation_of_period_or_of_event', violation_error_message='A duty has its period; a clock has its subject and its beginning.'),
         ),
         migrations.AddIndex(
             model_name='escalation',

@@ -31,6 +31,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kind of emergency',
                 'verbose_name_plural': 'kinds of emergency',
                 'ordering': ['edition', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('edition'), models.F('code'), name='emergency_code_once_an_edition', violation_error_message='This edition already has a kind of emergency of that code.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -48,14 +51,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question on an emergency',
                 'verbose_name_plural': 'questions on emergencies',
                 'ordering': ['kind', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('kind'), models.F('code'), name='question_code_once_a_kind', violation_error_message='This kind of emergency already asks that.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='emergencykind',
-            constraint=models.UniqueConstraint(models.F('edition'), models.F('code'), name='emergency_code_once_an_edition', violation_error_message='This edition already has a kind of emergency of that code.'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergencyquestion',
-            constraint=models.UniqueConstraint(models.F('kind'), models.F('code'), name='question_code_once_a_kind', violation_error_message='This kind of emergency already asks that.'),
         ),
     ]

@@ -39,6 +39,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'means of force',
                 'verbose_name_plural': 'means of force',
                 'ordering': ['edition', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('edition'), models.F('code'), name='means_code_once_an_edition', violation_error_message='This edition already has a means of force of that code.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,18 +61,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question on a means of force',
                 'verbose_name_plural': 'questions on means of force',
                 'ordering': ['means', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('means'), models.F('code'), name='question_code_once_a_means', violation_error_message='This means of force already asks that.'),
+                    models.CheckConstraint(condition=models.Q(('after', ''), ('answer', 'moment'), _connector='OR'), name='question_after_is_of_moments', violation_error_message='Only a moment comes after another.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='means',
-            constraint=models.UniqueConstraint(models.F('edition'), models.F('code'), name='means_code_once_an_edition', violation_error_message='This edition already has a means of force of that code.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meansquestion',
-            constraint=models.UniqueConstraint(models.F('means'), models.F('code'), name='question_code_once_a_means', violation_error_message='This means of force already asks that.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meansquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('after', ''), ('answer', 'moment'), _connector='OR'), name='question_after_is_of_moments', violation_error_message='Only a moment comes after another.'),
         ),
     ]
