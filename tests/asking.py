@@ -12,10 +12,14 @@ PATIENCE = 90
 
 def signed_in(officer):
     """The cookies of an officer who has signed in."""
+    return f"{settings.SESSION_COOKIE_NAME}={session_of(officer)}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
+
+
+def session_of(officer):
+    """The key of a session of the officer."""
     client = Client()
     client.force_login(officer)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def ask(port, method, path, cookies, said=None, headers=()):

@@ -17,10 +17,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
-from urllib.parse import urlencode
 
 from django.conf import settings
-from django.test import Client
 from django.utils import timezone
 
 from facilities.models import Facility
@@ -29,6 +27,7 @@ from oversight.core.enums import Role
 from oversight.duties.models import EmergencyKind, Obligation
 from tests import factories as make
 from tests import processes
+from tests.asking import PATIENCE, ask, session_of, signed_in
 from tests.bench.republic import Republic
 from tests.bench.screen import Screen
 from tests.bench.spent import Spent
@@ -37,10 +36,8 @@ from tests.duties.streaming import Reader
 from tests.system.running import free_port
 
 DESK = "/alerts/emergencies/"
-TOKEN = "t" * 32
 #: When a desk's script draws anew (static/js/emergency_desk.js).
 SOON, REST, LONGEST_REST, SHARE = 3.0, 3.0, 15.0, 100
-PATIENCE = 90
 FLOOR = """WITH made AS (INSERT INTO floor_emergency (at) VALUES (now()) RETURNING id)
     SELECT pg_notify('floor_emergency', id::text) FROM made"""
 
@@ -51,7 +48,7 @@ def measure(quick):
     republic = Republic()
     republic.facilities(len(republic.districts))
     kind = EmergencyKind.objects.get(code="hunger_strike")
-    districts = [_signed_in(officer) for officer in republic.officers[:emergencies]]
+    districts = [signed_in(officer) for officer in republic.officers[:emergencies]]
     place_of = dict(Facility.objects.values_list("supervising_office", "pk"))
     places = [place_of[officer.office_id] for officer in republic.officers[:emergencies]]
     heads = [make.officer(Role.ZONAL_OFFICER, office=republic.department) for _ in range(desks)]
@@ -88,7 +85,7 @@ def _screen(web, republic):
     """The same desk in a real browser, where there is one."""
     if not Screen.is_here():
         return None
-    session = _session(make.officer(Role.ZONAL_OFFICER, office=republic.department))
+    session = session_of(make.officer(Role.ZONAL_OFFICER, office=republic.department))
     return Screen(f"http://127.0.0.1:{web}{DESK}", {settings.SESSION_COOKIE_NAME: session}, "line-")
 
 
@@ -135,7 +132,7 @@ class Desk:
     """One open desk: when it had the whole line of each emergency, and when a drawing of it first held the line."""
 
     def __init__(self, web, stream, officer):
-        self.web, self.cookies = web, _signed_in(officer)
+        self.web, self.cookies = web, signed_in(officer)
         self.shown, self.drawn, self.dropped = {}, {}, 0
         self.reader = Reader(SimpleNamespace(port=stream), officer)
         self.moved, self.over = threading.Event(), threading.Event()
@@ -164,7 +161,7 @@ class Desk:
             self.moved.clear()
             began = time.time()
             try:
-                self._take(_ask(self.web, "GET", DESK, self.cookies, headers={"X-Part": "1"})[2], began)
+                self._take(ask(self.web, "GET", DESK, self.cookies, headers={"X-Part": "1"})[2], began)
             except (http.client.HTTPException, OSError):
                 self.dropped += 1
                 self.moved.set()
@@ -198,10 +195,9 @@ def _register(web, districts, kind, apart):
             "kind": kind.pk,
             "received_at": timezone.localtime().strftime("%Y-%m-%dT%H:%M"),
             "key": f"surge-{number:08}",
-            "csrfmiddlewaretoken": TOKEN,
         }
         tapped = time.time()
-        _status, headers, _page = _ask(web, "POST", "/incidents/register/", cookies, said)
+        _status, headers, _page = ask(web, "POST", "/incidents/register/", cookies, said)
         pk = int(re.search(r"/incidents/(\d+)/", headers.get("Location", "/incidents/0/"))[1])
         sent[pk] = SimpleNamespace(tapped=tapped, answered=time.time())
 
@@ -213,33 +209,9 @@ def _register(web, districts, kind, apart):
     return sent
 
 
-def _signed_in(officer):
-    """The cookies of an officer who has signed in."""
-    return f"{settings.SESSION_COOKIE_NAME}={_session(officer)}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
-
-
-def _session(officer):
-    client = Client()
-    client.force_login(officer)
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
-
-
-def _ask(port, method, path, cookies, said=None, headers=()):
-    """(status, headers, body) of one request over a connection of its own."""
-    link = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-    body = urlencode(said) if said else None
-    sent = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded", **dict(headers)}
-    link.request(method, path, body, sent)
-    answer = link.getresponse()
-    try:
-        return answer.status, dict(answer.getheaders()), answer.read().decode()
-    finally:
-        link.close()
-
-
 def _answers(port, path):
     try:
-        return _ask(port, "GET", path, "")[0] == 200
+        return ask(port, "GET", path, "")[0] == 200
     except OSError:
         return False
 
