@@ -103,12 +103,21 @@ def _known_icons():
 @register.simple_tag
 def icon(name, label=""):
     """A picture from the sprite; a screen reader passes it by unless it has a `label`. LookupError if unknown."""
+    if label:
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, _address(name))
+    return _decoration(name)
+
+
+@cache
+def _decoration(name):
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', _address(name))
+
+
+@cache
+def _address(name):
     if name not in _known_icons():
         raise LookupError(f"Icon {name} is not in static/{SPRITE}: add it to icons.txt there, run script/vendor.")
-    address = f"{static(SPRITE)}#{name}"
-    if label:
-        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, address)
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', address)
+    return f"{static(SPRITE)}#{name}"
 
 
 @register.simple_tag

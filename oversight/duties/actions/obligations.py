@@ -56,9 +56,10 @@ def open_clock(
         term_count=term_count,
         **_titles(rule, title),
     )
-    due = schedule.due_at(obligation.term, started_at, office.time_zone, calendar_for(at))
+    calendar = calendar_for(at)
+    due = schedule.due_at(obligation.term, started_at, office.time_zone, calendar)
     obligation.due_at, obligation.derivation = due.moment, due.as_json()
-    obligation.steps = frozen_steps(rule, office.level, due.moment, office.time_zone, calendar_for(at))
+    obligation.steps = frozen_steps(rule, office.level, due.moment, office.time_zone, calendar)
     try:
         with transaction.atomic():
             obligation.save(force_insert=True)
