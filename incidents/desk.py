@@ -4,8 +4,11 @@
 reads of those that are not drawn only what their place in the order and their tile need.
 """
 
+import zlib
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from django.utils.translation import get_language
 
 from facilities.models import Facility
 from oversight.core.languages import alphabetical
@@ -71,6 +74,18 @@ class Line:
 
     def is_late(self, at):
         return self.clock is not None and self.clock.due_at < at
+
+    @property
+    def mark(self):
+        """Another one as soon as the line would be drawn otherwise; how much time is left the page itself counts."""
+        incident, clock, call = self.incident, self.clock, self.last_call
+        said = [get_language(), incident.pk, incident.kind.title, str(incident.facility), incident.received_at]
+        said += [str(incident.supervising_office), self.silent_since, self.clocks]
+        said += [clock and (clock.due_at, clock.title, str(clock.office))]
+        said += [call and (call.pk, call.outcome, call.confirmed_at, call.denied_at)]
+        said += [self.taken_by and self.taken_by.short_name, self.mine]
+        said += [self.may_receive, self.may_call_back, self.may_order_check]
+        return f"{incident.pk}.{zlib.crc32(repr(said).encode()):08x}"
 
 
 @dataclass

@@ -24,19 +24,23 @@ from .shifts import shift_context
 @never_cache
 @reads_cases
 def desk(request):
-    """The page; the script asks with `X-Part: 1` for what moves on it alone."""
+    """The page; the script asks with `X-Part: 1` for what moves on it alone.
+
+    In `X-Known` it names the marks of the lines it holds: those that are still so need not be drawn.
+    """
     now = timezone.now()
     chosen, is_part = request.GET.get("office", ""), request.headers.get("X-Part") == "1"
     context = {
         "desk": desk_of(request.user, now, int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None),
         "now": now,
         "is_part": is_part,
+        "known": set(request.headers.get("X-Known", "").split()) if is_part else (),
         "coming": coming(request.user),
         "may_register": may(check_can_work, request.user),
         **shift_context(request.user),
     }
     response = render(request, "incidents/_desk.html" if is_part else "incidents/desk.html", context)
-    response.headers["Vary"] = "X-Part, Cookie"
+    response.headers["Vary"] = "X-Part, X-Known, Cookie"
     return response
 
 

@@ -10,8 +10,8 @@
   const template = (id) => document.getElementById(id).content;
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
   const lineOf = (id) => document.getElementById(`line-${id}`);
-  /* Desks that heard the same thing draw themselves anew at different moments: soon when only the server can say what has
-     changed, at leisure when all of it stands on the desk already. */
+  /* Desks that heard the same thing draw themselves anew at different moments: soon when somebody has done something or
+     the reader is called for, at leisure when the whole line stands on the desk already or others are told. */
   const SOON = 3000;
   const LEISURE = 8000;
   /* Then a desk rests for a hundred times as long as the drawing took, within these. */
@@ -83,7 +83,7 @@
     const began = performance.now();
     isDrawing = true;
     try {
-      const answer = await fetch(location.href, { headers: { "X-Part": "1" } });
+      const answer = await fetch(location.href, { headers: asPart() });
       const took = performance.now() - began;
       free = performance.now() + Math.min(LONGEST_REST, Math.max(REST, SHARE * took)) * (1 + Math.random() / 2);
       if (answer.ok && !answer.redirected) take(await answer.text(), began);
@@ -96,10 +96,14 @@
     isAskedAgain = false;
   }
 
-  /* A line that says what it said before stays the same element: a tap or the keyboard on it is not lost. */
+  /* What says what it said before stays the same element: a tap or the keyboard on it is not lost. */
   const shown = new Map();
   const words = (element) => element.outerHTML.replace(/value="\w{60,}"/g, "").replace(/(data-term="[^"]+">)[^<]*/g, "$1");
-  const remember = (line) => shown.set(line.id, words(line));
+  /* Lines the server need not draw while their mark is still the same. */
+  const asPart = () => {
+    const marks = [...document.querySelectorAll("[data-mark]")].map((line) => line.dataset.mark);
+    return { "X-Part": "1", "X-Known": marks.join(" ") };
+  };
 
   /* `began`: when it was asked for; what arrived since then is not in it. */
   function take(html, began) {
@@ -107,6 +111,7 @@
     const fresh = new DOMParser().parseFromString(html, "text/html");
     if (!fresh.querySelector('[data-part="lines"]')) return;
     steadily(() => put(fresh, began));
+    tellAbove();
     document.dispatchEvent(new CustomEvent("htmx:afterSettle"));
   }
 
@@ -119,11 +124,10 @@
       part(name).replaceWith(next(name));
     }
     const lines = next("lines");
-    for (const line of lines.querySelectorAll("[data-line]")) {
+    for (const line of lines.querySelectorAll("[data-known]")) {
       const before = document.getElementById(line.id);
-      const isSame = before && shown.get(line.id) === words(line);
-      remember(line);
-      if (isSame) line.replaceWith(before);
+      if (before) line.replaceWith(before);
+      else line.remove(); // Gone since it was asked for: the next drawing has it.
     }
     putNew(lines, began);
     part("lines").replaceWith(lines);
@@ -161,19 +165,33 @@
     lines.insertBefore(line, lines.querySelector(".line"));
   }
 
+  /* Who has scrolled past them is told how many stand above, one tap away. */
+  const above = document.querySelector("[data-new-above]");
+
+  function tellAbove() {
+    const unseen = [...part("lines").querySelectorAll(".line-new")].filter((line) => line.getBoundingClientRect().bottom <= 64);
+    above.hidden = !unseen.length;
+    above.querySelector("strong").textContent = unseen.length;
+  }
+
+  above.addEventListener("click", () => part("lines").scrollIntoView({ behavior: "smooth" }));
+  document.addEventListener("scroll", tellAbove, { passive: true });
+
   function announce({ id, line }) {
     const text = line.words?.[document.documentElement.lang] || line.words?.ru;
     if (!text || lineOf(id)) return;
     said.textContent = `${said.dataset.new} ${text.title}`;
     window.alertSound?.ring([{ id: `emergency-${id}`, repeats: 0 }]);
     const row = lineFor(id, line, text);
-    count(line.offices, row);
-    if (desk.dataset.chosen && !line.offices.includes(Number(desk.dataset.chosen))) return;
-    arrived.set(id, performance.now());
+    const isElsewhere = desk.dataset.chosen && !line.offices.includes(Number(desk.dataset.chosen));
     steadily(() => {
+      count(line.offices, row);
+      if (isElsewhere) return;
+      arrived.set(id, performance.now());
       part("lines").querySelector(".empty-state")?.remove();
       putFirst(part("lines"), row);
     });
+    tellAbove();
     document.dispatchEvent(new CustomEvent("htmx:afterSettle"));
   }
 
@@ -230,12 +248,12 @@
     here.forEach(announce);
     if (moved === null || reload || here.some((move) => !move.line.words)) return renewWithin(SOON);
     const clocks = new Set([...document.querySelectorAll("[data-clocks]")].flatMap((line) => line.dataset.clocks.split(" ")));
-    if (alerts.some((alert) => clocks.has(String(alert.duty)))) renewWithin(SOON);
-    else if (here.length) renewWithin(LEISURE);
+    const ofLines = alerts.filter((alert) => clocks.has(String(alert.duty)));
+    if (ofLines.some((alert) => alert.mine)) renewWithin(SOON);
+    else if (here.length || ofLines.length) renewWithin(LEISURE);
   });
   /* Minutes pass: what was coming is overdue, a silence begins. */
   setInterval(() => document.hidden || renewWithin(SOON), 60000);
-  for (const line of document.querySelectorAll("[data-line]")) remember(line);
   for (const name of ["shift", "tiles"]) shown.set(name, words(part(name)));
 
   /* One tap --------------------------------------------------------------------------------------------------- */
@@ -245,9 +263,10 @@
     if (!form.matches("[data-tap]") || event.defaultPrevented) return;
     event.preventDefault();
     form.querySelector("button").disabled = true;
+    form.closest("[data-mark]")?.removeAttribute("data-mark"); // Whatever comes of it, this line is drawn anew.
     const began = performance.now();
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Part": "1" } });
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: asPart() });
       if (answer.ok && answer.url.includes(location.pathname)) return take(await answer.text(), began);
       location.reload();
     } catch {

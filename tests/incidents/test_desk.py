@@ -1,7 +1,10 @@
 """The desk of emergencies: whose clock runs, who keeps silent, one tap to take it or to call back (15(7), 23, 38)."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from incidents.actions import desks, incidents, notices
 from incidents.desk import desk_of
@@ -160,6 +163,36 @@ def test_the_page_its_part_and_its_taps(signed_in, manned):
     taken = browser.post(reverse("incidents:receive", args=[made.pk]), {"from_desk": "1", "office": manned.north.pk})
     assert taken.url == f"{DESK}?office={manned.north.pk}#line-{made.pk}"
     assert made.receipts.filter(office=manned.department).exists()
+
+
+def test_a_line_is_drawn_again_only_when_it_would_be_drawn_otherwise(signed_in, manned):
+    made, other = incident(manned.ivs, by=manned.district_officer), incident(manned.neighbour_ivs)
+    browser = signed_in(manned.oblast_deputy)
+
+    def drawn(known=()):
+        page = browser.get(DESK, headers={"X-Part": "1", "X-Known": " ".join(known)}).content.decode()
+        assert f'id="line-{made.pk}"' in page
+        return {int(mark.split(".")[0]): mark for mark in re.findall(r'data-mark="([^"]+)"', page)}
+
+    def drawn_after(act):
+        known = drawn()
+        assert drawn(known.values()) == {}
+        act()
+        return set(drawn(known.values()))
+
+    def tell_and_sweep():
+        for count in (0, 60, 70):
+            told(minutes(count))
+
+    assert set(drawn()) == {made.pk, other.pk}
+    assert drawn_after(tell_and_sweep) == {made.pk, other.pk}
+    assert drawn_after(lambda: desks.acknowledge(made, by=manned.oblast_deputy, at=timezone.now())) == {made.pk}
+    call = {"by": manned.district_officer, "receiver": manned.oblast_officer, "at": minutes(75)}
+    assert drawn_after(lambda: called(made, **call)) == {made.pk}
+    assert drawn_after(lambda: notices.confirm(made.notices.get(), by=manned.oblast_officer, at=minutes(76))) == {
+        made.pk
+    }
+    assert drawn_after(lambda: browser.cookies.load({"django_language": "kk"})) == {made.pk, other.pk}
 
 
 def test_a_call_back_is_one_tap_and_a_refused_one_keeps_what_was_typed(signed_in, manned):
