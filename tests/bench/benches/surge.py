@@ -37,7 +37,7 @@ from tests.system.running import free_port
 
 DESK = "/alerts/emergencies/"
 #: When a desk's script draws anew (static/js/emergency_desk.js).
-SOON, REST, LONGEST_REST, SHARE = 3.0, 3.0, 15.0, 100
+LEISURE, REST, LONGEST_REST, SHARE = 8.0, 3.0, 15.0, 100
 FLOOR = """WITH made AS (INSERT INTO floor_emergency (at) VALUES (now()) RETURNING id)
     SELECT pg_notify('floor_emergency', id::text) FROM made"""
 
@@ -133,7 +133,7 @@ class Desk:
 
     def __init__(self, web, stream, officer):
         self.web, self.cookies = web, signed_in(officer)
-        self.shown, self.drawn, self.dropped = {}, {}, 0
+        self.shown, self.drawn, self.known, self.dropped = {}, {}, {}, 0
         self.reader = Reader(SimpleNamespace(port=stream), officer)
         self.moved, self.over = threading.Event(), threading.Event()
         self.threads = [threading.Thread(target=work, daemon=True) for work in (self._listen, self._draw)]
@@ -157,20 +157,27 @@ class Desk:
         while not self.over.is_set():
             if not self.moved.wait(1):
                 continue
-            self.over.wait(random.uniform(0, SOON))
+            self.over.wait(random.uniform(0, LEISURE))
             self.moved.clear()
             began = time.time()
             try:
-                self._take(ask(self.web, "GET", DESK, self.cookies, headers={"X-Part": "1"})[2], began)
+                self._take(self._ask(), began)
             except (http.client.HTTPException, OSError):
                 self.dropped += 1
                 self.moved.set()
             rest = min(LONGEST_REST, max(REST, SHARE * (time.time() - began)))
             self.over.wait(rest * random.uniform(1, 1.5))
 
+    def _ask(self):
+        said = {"X-Part": "1", "X-Known": " ".join(self.known.values())}
+        return ask(self.web, "GET", DESK, self.cookies, headers=said)[2]
+
     def _take(self, page, began):
         at = time.time()
-        for pk in re.findall(r'id="line-(\d+)"', page):
+        drawn = dict(re.findall(r'id="line-(\d+)" data-line="\d+" data-mark="([^"]+)"', page))
+        lines = re.findall(r'id="line-(\d+)"', page)
+        self.known = {pk: drawn.get(pk) or self.known[pk] for pk in lines}
+        for pk in lines:
             self.drawn.setdefault(int(pk), at)
         # Those beyond the lines that are drawn stand in the count of their office.
         if "data-more" in page:
