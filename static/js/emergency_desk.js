@@ -105,13 +105,14 @@
     return { "X-Part": "1", "X-Known": marks.join(" ") };
   };
 
-  /* `began`: when it was asked for; what arrived since then is not in it. */
-  function take(html, began) {
-    if (pressed) return setTimeout(take, 200, html, began);
+  /* `began`: when it was asked for; what arrived since then is not in it. `tapped`: the line whose button asked. */
+  function take(html, began, tapped) {
+    if (pressed) return setTimeout(take, 200, html, began, tapped);
     const fresh = new DOMParser().parseFromString(html, "text/html");
     if (!fresh.querySelector('[data-part="lines"]')) return;
     steadily(() => put(fresh, began));
     tellAbove();
+    settle(tapped);
     document.dispatchEvent(new CustomEvent("htmx:afterSettle"));
   }
 
@@ -258,6 +259,13 @@
 
   /* One tap --------------------------------------------------------------------------------------------------- */
 
+  /* The button that was tapped is gone and the next one stands in its place: a second tap in haste is not for that one. */
+  function settle(id) {
+    const acts = document.getElementById(id)?.querySelector(".line-acts");
+    acts?.classList.add("line-settles");
+    setTimeout(() => acts?.classList.remove("line-settles"), 700);
+  }
+
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     if (!form.matches("[data-tap]") || event.defaultPrevented) return;
@@ -267,7 +275,7 @@
     const began = performance.now();
     try {
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: asPart() });
-      if (answer.ok && answer.url.includes(location.pathname)) return take(await answer.text(), began);
+      if (answer.ok && answer.url.includes(location.pathname)) return take(await answer.text(), began, form.closest(".line").id);
       location.reload();
     } catch {
       form.submit();
