@@ -1,5 +1,6 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Ground(TextChoices):
@@ -19,6 +20,17 @@ class InspectionState(TextChoices):
     ACKNOWLEDGED = "acknowledged", _("Acknowledged")
     CLOSED = "closed", _("Closed")
     CANCELLED = "cancelled", _("Cancelled")
+
+
+class PartState(TextChoices):
+    """How far another office's part of a joint inspection has come."""
+
+    INVITED = "invited", pgettext_lazy("part", "Invited")
+    ACCEPTED = "accepted", pgettext_lazy("part", "Takes part")
+    DECLINED = "declined", pgettext_lazy("part", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("part", "Invitation withdrawn")
+    SIGNED = "signed", pgettext_lazy("part", "Signed")
+    LEFT_OUT = "left_out", pgettext_lazy("part", "Not signed, with reason")
 
 
 class LineSection(TextChoices):
@@ -142,6 +154,15 @@ class Act(TextChoices):
     ACKNOWLEDGE = "inspections.acknowledge", _("Certificate acknowledged")
     CLOSE = "inspections.close", _("Inspection closed")
     CANCEL = "inspections.cancel", _("Inspection cancelled")
+    PART_INVITE = "parts.invite", _("Office invited to a joint inspection")
+    PART_ACCEPT = "parts.accept", _("Invitation to a joint inspection accepted")
+    PART_DECLINE = "parts.decline", _("Invitation to a joint inspection declined")
+    PART_WITHDRAW = "parts.withdraw", _("Invitation to a joint inspection withdrawn")
+    PART_NAME = "parts.name", _("Inspectors of a part named")
+    PART_WRITE = "parts.write", _("Conclusion of a part written")
+    PART_SIGN = "parts.sign", _("Part of a joint inspection signed")
+    PART_TAKE_BACK = "parts.take_back", _("Signature under a part taken back")
+    PART_LEAVE_OUT = "parts.leave_out", _("Part of a joint inspection left out")
     PLACEMENT_ENTER = "placements.enter", _("Placement entered")
     PLACEMENT_CHANGE = "placements.change", _("Placement corrected")
     PLACEMENT_WITHDRAW = "placements.withdraw", _("Placement withdrawn")

@@ -15,8 +15,8 @@ from oversight.core.models import Office
 from oversight.documents.enums import ConclusionState
 from oversight.duties.models import InspectionKind
 
-from .enums import Ground, InspectionState, PlanState
-from .models import Finding, Inspection, Order, Placement, Plan
+from .enums import Ground, InspectionState, PartState, PlanState
+from .models import Finding, Inspection, JointPart, Order, Placement, Plan
 
 
 def _offices(request):
@@ -152,3 +152,21 @@ class PlanFilter(filters.FilterSet):
 def _midnight(day):
     """When `day` begins by the clock of the officer who asks."""
     return datetime.combine(day, time.min, get_current_timezone())
+
+
+class PartFilter(filters.FilterSet):
+    """Parts of joint inspections: of which inspection, how far they have come, whose they are."""
+
+    inspection = filters.ModelChoiceFilter(
+        label=_("Inspection"), queryset=lambda request: Inspection.objects.visible_to(request.user), widget=HiddenInput
+    )
+    state = filters.MultipleChoiceFilter(label=_("State"), choices=PartState.choices)
+    ours = _yes(_("Asked of our office"), method="of_ours")
+
+    class Meta:
+        model = JointPart
+        fields = []
+
+    def of_ours(self, queryset, name, ours):
+        own = Q(office=self.request.user.office_id)
+        return queryset.filter(own if ours else ~own)

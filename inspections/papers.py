@@ -14,6 +14,7 @@ from oversight.documents.frozen import both, both_of, officer
 from oversight.duties.enums import Section
 
 from .enums import AnswerValue, AppealSource, FindingKind, Fitness, Ground, LineSection, SpecialistField
+from .part_papers import parts_of
 from .placement_rules import point_of
 from .reading_rules import limits_passed, reading_of
 
@@ -52,9 +53,8 @@ def spravka_context(inspection):
         "video_used": inspection.video_used,
         "subject": inspection.subject,
         "appeal": _appeal(inspection),
-        "inspectors": [
-            {"full_name": one.full_name, "post": both_of(one, "post")} for one in inspection.inspectors.all()
-        ],
+        "inspectors": [_inspector(one) for one in inspection.inspectors.filter(part=None)],
+        "parts": parts_of(inspection),
         "specialists": [
             {
                 "full_name": one.full_name,
@@ -134,6 +134,10 @@ def journal_context(facility, entries, from_on, until_on):
         "until_on": until_on.isoformat(),
         "entries": [_entry(one) for one in entries],
     }
+
+
+def _inspector(one):
+    return {"full_name": one.full_name, "post": both_of(one, "post")}
 
 
 def _readings(inspection):

@@ -13,7 +13,7 @@ from oversight.documents.policies import (
 )
 from oversight.duties.enums import Asks
 
-from .enums import InspectionState, PlanState
+from .enums import InspectionState, PartState, PlanState
 from .models import JournalEntry
 
 #: Who approves conclusions on placements: Department officers supervise no facility themselves.
@@ -52,6 +52,17 @@ def check_can_write(officer, inspection):
             _("The inspection is in the state “%(state)s”: its checklist and findings can no longer be changed.")
             % {"state": inspection.get_state_display()}
         )
+    check_part_is_open(inspection, officer.pk)
+
+
+def check_part_is_open(inspection, author_id):
+    """What the inspectors of a part wrote stays as their office signed it, until it takes its signature back."""
+    if author_id is None or not inspection.is_joint:
+        return
+    signed = inspection.parts.filter(state=PartState.SIGNED, inspectors__officer=author_id)
+    if signed := signed.select_related("office").first():
+        sentence = _("The part of %(office)s is signed: it is changed once that office takes its signature back.")
+        raise Refused(sentence % {"office": signed})
 
 
 def check_can_write_reading(officer, inspection):

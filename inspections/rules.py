@@ -2,85 +2,20 @@
 
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from facilities.enums import PersonCategory
 from oversight.core.enums import Role
-from oversight.core.languages import localized
 from oversight.core.refusals import Refused
 from oversight.duties.enums import Asks
-from oversight.duties.models import InspectionKind
 
 from .enums import AnswerValue
+from .part_rules import missing_of_parts
 from .reading_rules import missing_of_reading
-
-#: An inspection lasts at most this many days; a longer one is a slip of the finger.
-LONGEST = 90
-
-
-def check_kind(kind, facility, office, day):
-    """The kind is one of the edition in force, for this kind of facility and this level of office."""
-    if not facility.is_open_on(day):
-        raise Refused.about("facility", _("The facility is not open on that day."))
-    allowed = InspectionKind.objects.for_facility(facility, at_level=office.level, on=day)
-    if not allowed.filter(pk=kind.pk).exists():
-        raise Refused.about(
-            "kind",
-            _("“%(kind)s” is not an inspection your office conducts at this facility.")
-            % {"kind": localized(kind, "title")},
-        )
-
-
-def check_order(order, kind, facility, office, day):
-    """An inspection rests on a signed order; the checks of point 47 rest on that point itself (point 7)."""
-    if order is None:
-        if kind.needs_order:
-            raise Refused.about(
-                "order", _("An inspection without a lawful ground can't be opened: choose its order (point 7).")
-            )
-        return
-    if order.office_id != office.pk or order.facility_id != facility.pk:
-        raise Refused.about("order", _("The order is not for this facility and your office."))
-    if not order.is_in_force:
-        raise Refused.about("order", _("The order is not signed or has been withdrawn (point 7)."))
-    if not order.begins_on <= day <= order.ends_on:
-        raise Refused.about("order", _("The day is outside the period of the order."))
-
-
-def check_violations(violations, kind, facility):
-    """A follow-up check looks at violations of acts about the place that are still open; no other kind is given any."""
-    if kind.asks != Asks.VIOLATIONS:
-        if violations:
-            raise Refused.about("violations", _("Only a follow-up check is opened on violations of an act."))
-        return
-    if not violations:
-        raise Refused.about("kind", _("A follow-up check is opened from the act whose violations it looks at."))
-    for one in violations:
-        if one.facility_id != facility.pk:
-            raise Refused.about("violations", _("A violation was found at another facility."))
-        if not one.is_open:
-            raise Refused.about("violations", _("A violation is eliminated already, or its act is not out."))
-
-
-def check_subject(kind, subject, lines, appeal, at):
-    """A kind that chooses its lines says its subject and has some; the check of an appeal says whose it is."""
-    if kind.asks == Asks.CHOSEN:
-        if not subject.strip():
-            raise Refused.about("subject", _("Say what this inspection is about."))
-        if not lines:
-            raise Refused.about("points", _("Choose lines of the checklist, or write your own."))
-    if not kind.on_appeal:
-        if appeal:
-            raise Refused.about("appeal_source", _("Only the check of an appeal says whose appeal it is."))
-        return
-    if not appeal or not appeal["appeal_source"]:
-        raise Refused.about("appeal_source", _("Say whose appeal it is (points 19(5), 32(4))."))
-    if appeal["appeal_received_at"] is None:
-        raise Refused.about("appeal_received_at", _("Say when the appeal was received: its clock runs from then."))
-    if appeal["appeal_received_at"] > at:
-        raise Refused.about("appeal_received_at", _("The appeal can't have been received in the future."))
+from .times import LONGEST
 
 
 def check_times(inspection, at):
@@ -145,6 +80,7 @@ def missing_parts(inspection):
     return [
         *(Part(sentence, "details") for sentence in _missing_of_inspection(inspection)),
         *(Part(sentence, _new_reception(inspection)) for sentence in _missing_of_receptions(inspection)),
+        *(Part(sentence, part.get_absolute_url()) for sentence, part in missing_of_parts(inspection)),
         *(Part(sentence, "reading") for sentence in missing_of_reading(inspection)),
         *(Part(sentence, f"line-{position}") for sentence, position in _missing_of_checklist(answers, findings)),
         *(Part(sentence, f"line-{position}") for sentence, position in _missing_of_follow_up(answers) if follows),
@@ -175,7 +111,14 @@ def _missing_of_inspection(inspection):
 def _who_must_took_part(inspection):
     """Whether one of the roles the kind demands inspects; most kinds demand none (point 33 does)."""
     demanded = inspection.kind.participants
-    return not demanded or inspection.inspectors.filter(officer__roles__overlap=demanded).exists()
+    return not demanded or in_line(inspection).filter(officer__roles__overlap=demanded).exists()
+
+
+def in_line(inspection):
+    """Its inspectors without those of offices beside its own line: the deputy a point demands is not theirs."""
+    office = inspection.office
+    above = Q(part__office__in=office.lineage)
+    return inspection.inspectors.filter(Q(part=None) | above | Q(part__office__lineage__contains=[office.pk]))
 
 
 def _missing_of_receptions(inspection):

@@ -9,6 +9,9 @@ from oversight.duties.calendar import KAZAKHSTAN
 #: Night by the Labour Code, article 76: from 22:00 to 6:00.
 NIGHT_BEGINS, NIGHT_ENDS = time(22), time(6)
 
+#: An inspection lasts at most this many days; a longer one is a slip of the finger.
+LONGEST = 90
+
 
 @dataclass(frozen=True)
 class Character:

@@ -8,6 +8,7 @@ from .views import (
     journal,
     order,
     panels,
+    part,
     placement,
     plan,
     plan_item,
@@ -43,6 +44,7 @@ one = [
     path("close/", inspection.close, name="close"),
     path("specialists/", inspection.call_specialist, name="call_specialist"),
     path("specialists/<int:specialist_pk>/dismiss/", inspection.dismiss_specialist, name="dismiss_specialist"),
+    path("parts/new/", part.invite, name="invite"),
     path("news/", team.news, name="news"),
     path("lines/take/", team.take, name="take_lines"),
     path("lines/give-back/", team.give_back, name="give_back_lines"),
@@ -50,6 +52,17 @@ one = [
     path("answers/<int:position>/", include(answers)),
     path("findings/", checklist.add_finding, name="add_finding"),
     path("findings/<int:finding_pk>/", include(findings)),
+]
+one_part = [
+    path("", part.part, name="part"),
+    path("accept/", part.accept, name="part_accept"),
+    path("decline/", part.decline, name="part_decline"),
+    path("withdraw/", part.withdraw, name="part_withdraw"),
+    path("inspectors/", part.name_inspectors, name="part_inspectors"),
+    path("conclusion/", part.write, name="part_conclusion"),
+    path("sign/", part.sign, name="part_sign"),
+    path("take-back/", part.take_back, name="part_take_back"),
+    path("leave-out/", part.leave_out, name="part_leave_out"),
 ]
 one_plan = [
     path("", plan.plan, name="plan"),
@@ -71,6 +84,8 @@ urlpatterns = [
     path("inspections/follow-up/", follow.follow_up, name="follow_up"),
     path("inspections/log/", inspection.log_check, name="log"),
     path("inspections/today/", panels.today, name="today"),
+    path("inspections/parts/", part.part_list, name="parts"),
+    path("inspections/parts/<int:pk>/", include(one_part)),
     path("inspections/<int:pk>/", include(one)),
     path("orders/", order.order_list, name="orders"),
     path("orders/new/", order.draft_order, name="draft_order"),

@@ -11,7 +11,7 @@ from oversight.documents.actions import attach, sent_before
 
 from ..enums import AnswerValue, LineSection
 from ..models import Answer
-from ..policies import check_can_write
+from ..policies import check_can_write, check_part_is_open
 from .inspections import lock
 from .inspectors import join
 from .rechecks import check_can_recheck
@@ -40,6 +40,7 @@ def answer(line, *, version, by, at, **fields):
     answers = "value" in fields and (line.answered_at is None or fields["value"] != line.value)
     if stored == fields and not answers:
         return line
+    check_part_is_open(inspection, line.answered_by_id)
     if version != line.version:
         raise Conflict(_who_was_first(line, by), theirs=_theirs(line), version=line.version)
     if line.is_carried:
@@ -96,10 +97,12 @@ def attach_file(thing, uploaded, *, by, at):
     """
     inspection = lock(thing.inspection)
     check_can_write(by, inspection)
+    check_part_is_open(inspection, _author(thing))
     join(inspection, by=by, at=at)
     if known := sent_before(thing.files, uploaded):
         return known
-    attachment = attach(uploaded, office=inspection.office, shared_with=inspection.supervising_office, by=by, at=at)
+    shown = {"shared_with": inspection.supervising_office, "further": inspection.further_offices.all()}
+    attachment = attach(uploaded, office=inspection.office, **shown, by=by, at=at)
     thing.files.add(attachment)
     audit.record("inspections.attach", inspection, by=by, at=at, after={"file": attachment.original_name})
     return attachment
@@ -110,8 +113,14 @@ def detach_file(thing, attachment, *, by, at):
     """Take a file off an answer or a finding; the file and its row stay, as evidence of what was sent."""
     inspection = lock(thing.inspection)
     check_can_write(by, inspection)
+    check_part_is_open(inspection, _author(thing))
     thing.files.remove(attachment)
     audit.record("inspections.detach", inspection, by=by, at=at, before={"file": attachment.original_name})
+
+
+def _author(thing):
+    """The id of the officer whose word an answer or a finding is, if it is anybody's yet."""
+    return thing.answered_by_id if isinstance(thing, Answer) else thing.created_by_id
 
 
 def _named(line, before, after):

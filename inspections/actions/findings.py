@@ -8,7 +8,7 @@ from oversight.core.refusals import Conflict, Refused
 from oversight.core.validation import checked
 
 from ..models import Finding
-from ..policies import check_can_write
+from ..policies import check_can_write, check_part_is_open
 from .inspections import lock
 from .inspectors import join
 
@@ -23,6 +23,7 @@ def add(inspection, *, answer=None, by, at, **fields):
     check_can_write(by, inspection)
     if answer is not None and answer.inspection_id != inspection.pk:
         raise Refused.about("answer", _("That line belongs to another inspection."))
+    check_part_is_open(inspection, answer and answer.answered_by_id)
     join(inspection, by=by, at=at)
     finding = Finding(inspection=inspection, answer=answer, created_at=at, created_by=by, **fields)
     checked(finding).save()
@@ -47,6 +48,7 @@ def write(finding, *, version, by, at, **fields):
     stored = audit.snapshot(finding, *fields)
     if stored == fields:
         return finding
+    check_part_is_open(inspection, finding.created_by_id)
     if version != finding.version:
         raise Conflict(
             _("This finding has been changed on another device since you opened it."),
@@ -75,6 +77,7 @@ def remove(finding, *, by, at):
     inspection = lock(finding.inspection)
     check_can_write(by, inspection)
     finding = _lock(finding)
+    check_part_is_open(inspection, finding.created_by_id)
     audit.record(
         "findings.remove", inspection, by=by, at=at, before=_numbered(finding, audit.snapshot(finding, *FIELDS))
     )

@@ -15,6 +15,7 @@ from oversight.duties.models import InspectionKind
 
 from ..enums import InspectionState
 from ..models import Answer, Inspection, Specialist
+from ..opening_rules import check_opening
 from ..policies import (
     check_can_begin,
     check_can_cancel,
@@ -22,10 +23,10 @@ from ..policies import (
     check_can_inspect_here,
     check_can_write,
 )
-from ..rules import check_kind, check_order, check_subject, check_times, check_violations
+from ..rules import check_times
 from ..times import character_of
 from ..workflow import INSPECTION
-from . import appeals, rechecks
+from . import appeals, part_clocks, rechecks
 from .inspectors import name_inspectors, names_of
 
 FIELDS = ("started_at", "ended_at", "video_used", "directions")
@@ -67,17 +68,11 @@ def open_inspection(
 
     The lines of the kind's checklist are copied into it, and so are the posts and names of the inspectors
     (`by` when none are named); once it begins, what is still open at the place stands at its top. Refused without a
-    lawful ground: see `rules.check_order` (point 7). `lines` are asked instead of the kind's own, in their order;
+    lawful ground: see `opening_rules` (point 7). `lines` are asked instead of the kind's own, in their order;
     a follow-up check asks of exactly the `violations` given (point 12); for a kind with a subject of its own see
     `themes.open_chosen`.
     """
     check_can_inspect_here(by, facility)
-    local = ZoneInfo(by.office.time_zone)
-    planned_on = planned_on or (started_at or at).astimezone(local).date()
-    check_kind(kind, facility, by.office, planned_on)
-    check_order(order, kind, facility, by.office, planned_on)
-    check_violations(violations, kind, facility)
-    check_subject(kind, subject, lines, appeal, at)
     inspection = Inspection(
         office=by.office,
         facility=facility,
@@ -87,12 +82,13 @@ def open_inspection(
         repeats=repeats,
         subject=subject.strip(),
         **(appeal or {}),
-        planned_on=planned_on,
+        planned_on=planned_on or by.office.local_day(started_at or at),
         video_used=video_used,
         directions=sorted(directions),
         created_at=at,
         created_by=by,
     )
+    check_opening(inspection, lines=lines, violations=violations, at=at)
     if started_at is not None:
         advance(inspection, "begin", INSPECTION)
         inspection.started_at = started_at
@@ -210,6 +206,7 @@ def cancel(inspection, *, reason, by, at):
         "inspections.cancel", inspection, by=by, at=at, after=audit.snapshot(inspection, "state", "cancel_reason")
     )
     appeals.cancel_clock(inspection, at=at)
+    part_clocks.stop(inspection.parts.all(), inspection.cancel_reason, at)
     return inspection
 
 

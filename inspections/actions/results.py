@@ -21,7 +21,7 @@ from ..enums import AnswerValue, LineSection, Side
 from ..models import Acknowledgement, JournalEntry
 from ..papers import spravka_context
 from ..policies import check_can_acknowledge, check_can_complete, check_can_issue_spravka, check_can_reopen
-from ..rules import check_times, missing_parts
+from ..rules import check_times, in_line, missing_parts
 from ..workflow import INSPECTION
 from . import appeals, rechecks
 from .findings import drop_blank
@@ -135,7 +135,7 @@ def acknowledge(
 
 
 def _count_towards_duties(inspection, by, at):
-    roles = {role for one in inspection.inspectors.select_related("officer") for role in one.officer.roles}
+    roles = {role for one in in_line(inspection).select_related("officer") for role in one.officer.roles}
     done = {"office": inspection.office, "facility": inspection.facility, "participants": roles}
     told = {"url": page_of(inspection), "by": by, "at": at}
     ended_at = inspection.ended_at
@@ -165,6 +165,7 @@ def _issue(inspection, by, at):
         office=inspection.office,
         facility=inspection.facility,
         shared_with=inspection.supervising_office,
+        further=inspection.further_offices.all(),
         title_ru="Справка о результатах проверки",
         title_kk="Тексеру нәтижелері туралы анықтама",
         context=spravka_context(inspection),

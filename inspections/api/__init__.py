@@ -5,6 +5,7 @@ from .findings import FindingViewSet
 from .inspections import InspectionViewSet
 from .journal import JournalViewSet
 from .orders import OrderViewSet
+from .parts import JointPartViewSet
 from .placements import PlacementViewSet
 from .plans import PlanItemViewSet, PlanViewSet
 from .reconciliations import ReconciliationLineViewSet, ReconciliationViewSet
@@ -14,6 +15,7 @@ __all__ = [
     "AnswerViewSet",
     "FindingViewSet",
     "InspectionViewSet",
+    "JointPartViewSet",
     "JournalViewSet",
     "OrderViewSet",
     "PlacementViewSet",

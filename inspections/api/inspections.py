@@ -123,6 +123,7 @@ class InspectionViewSet(OfCases, ReadOnlyApi):
             *("supervising_office", "created_by__office", "order__document", "journal_entry", "reading"),
             *("facility__supervising_office", "spravka__office", "spravka__issued_by"),
         ).prefetch_related(
+            *("parts__office", "parts__invited_by", "parts__answered_by", "parts__signed_by", "parts__inspectors"),
             *("inspectors", "specialists", "answers__answered_by", "answers__taken_by"),
             *("answers__files__office", "answers__files__uploaded_by", "findings__answer", "findings__created_by"),
             *(

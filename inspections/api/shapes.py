@@ -11,6 +11,7 @@ from oversight.documents.api import AttachmentSerializer, DocumentSerializer
 from .. import policies
 from ..models import Acknowledgement, Answer, Finding, Inspection, Inspector, JournalEntry, Specialist
 from ..rules import missing_parts
+from .parts import JointPartSerializer
 from .readings import ReadingSerializer
 
 #: Verb → the policy that says whether this officer may do it to this inspection now.
@@ -56,7 +57,7 @@ class InspectorSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Inspector
-        fields = ["officer", "full_name", "post_ru", "post_kk"]
+        fields = ["officer", "full_name", "post_ru", "post_kk", "part"]
 
 
 class SpecialistSerializer(serializers.ModelSerializer):
@@ -132,7 +133,7 @@ class InspectionRow(serializers.ModelSerializer):
         model = Inspection
         fields = [
             *("id", "office", "facility", "kind", "state", "planned_on", "started_at", "ended_at"),
-            *("at_night", "on_weekend", "on_holiday", "video_used", "directions", "spravka", "version"),
+            *("at_night", "on_weekend", "on_holiday", "video_used", "directions", "is_joint", "spravka", "version"),
         ]
 
 
@@ -142,6 +143,7 @@ class InspectionCard(InspectionRow):
     repeats = serializers.IntegerField(source="repeats_id", allow_null=True)
     created_by = Named()
     inspectors = InspectorSerializer(many=True)
+    parts = JointPartSerializer(many=True, help_text="Of other offices, in a joint inspection.")
     specialists = SpecialistSerializer(many=True)
     answers = AnswerSerializer(many=True)
     findings = FindingSerializer(many=True)
@@ -157,7 +159,7 @@ class InspectionCard(InspectionRow):
             *InspectionRow.Meta.fields,
             *("subject", "appeal_source", "appeal_sender", "appeal_received_at", "repeats", "cancel_reason"),
             *("supervising_office", "order", "created_at", "created_by", "completed_at", "closed_at"),
-            *("inspectors", "specialists", "answers", "findings", "acknowledgements", "journal_entry"),
+            *("inspectors", "parts", "specialists", "answers", "findings", "acknowledgements", "journal_entry"),
             *("reading", "missing", "allowed"),
         ]
 

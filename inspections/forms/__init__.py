@@ -4,6 +4,7 @@ from .as_typed import AnswerForm, AsTyped, FindingForm
 from .fields import KindChoice, MomentField, OfficerChoice, WordsField
 from .inspection import BeginForm, CompleteForm, DetailsForm, OpenForm, ReasonForm, SpecialistForm
 from .order import OrderForm, PeriodForm
+from .part import InviteForm, PartConclusionForm, PartInspectorsForm, SignPartForm
 from .penal_rooms import ReadingForm
 from .placement import ApproveForm, ConclusionForm, PlacementForm, SendBackForm
 from .plan import CarryOutForm, CommentForm, DoneForm, PlanForm, PlanItemForm, WhyNotForm
@@ -24,12 +25,15 @@ __all__ = [
     "ExplainForm",
     "FindingForm",
     "HeadReadsForm",
+    "InviteForm",
     "JournalLineForm",
     "KindChoice",
     "MomentField",
     "OfficerChoice",
     "OpenForm",
     "OrderForm",
+    "PartConclusionForm",
+    "PartInspectorsForm",
     "PeriodForm",
     "PlacementForm",
     "PlanForm",
@@ -39,6 +43,7 @@ __all__ = [
     "ReasonForm",
     "ReconcileForm",
     "SendBackForm",
+    "SignPartForm",
     "SpecialistForm",
     "WhyNotForm",
     "WordsField",

@@ -45,7 +45,7 @@ class DetailsForm(forms.Form):
 
     def __init__(self, inspection, *args, **options):
         self.inspection = inspection
-        named = [one.officer_id for one in inspection.inspectors.all()]
+        named = [one.officer_id for one in inspection.inspectors.filter(part=None)]
         kept = {name: getattr(inspection, name) for name in ("version", "started_at", "ended_at", "video_used")}
         options.setdefault("initial", kept | {"directions": inspection.directions, "inspectors": named})
         super().__init__(*args, **options)

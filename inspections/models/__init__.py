@@ -4,6 +4,7 @@ from .conclusion import Conclusion
 from .inspection import Inspection, Inspector, Specialist
 from .journal import JournalEntry
 from .order import Order
+from .part import JointPart
 from .placement import Placement
 from .plan import Plan, PlanItem
 from .reading import PenalRoomReading
@@ -16,6 +17,7 @@ __all__ = [
     "Finding",
     "Inspection",
     "Inspector",
+    "JointPart",
     "JournalEntry",
     "Order",
     "PenalRoomReading",

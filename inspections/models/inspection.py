@@ -19,6 +19,8 @@ from .order import Order
 class InspectionQuerySet(OfOffice):
     # The prosecutor who supervises the place reads the certificate of whoever inspected it (point 9).
     offices = ("office", "supervising_office")
+    # Offices that take part in it, and those whose officer is named in it (points 18, 58, 60).
+    further = "further_offices"
 
     def with_names(self):
         """All that a row of a list shows, without a query per row."""
@@ -36,6 +38,9 @@ class Inspection(models.Model):
     facility = models.ForeignKey(Facility, models.PROTECT, related_name="inspections", verbose_name=_("facility"))
     supervising_office = models.ForeignKey(
         Office, models.PROTECT, related_name="+", verbose_name=_("supervising office"), editable=False
+    )
+    further_offices = models.ManyToManyField(
+        Office, related_name="+", blank=True, editable=False, verbose_name=_("further offices that see it")
     )
     kind = models.ForeignKey(InspectionKind, models.PROTECT, related_name="+", verbose_name=_("kind"))
     order = models.ForeignKey(
@@ -69,6 +74,7 @@ class Inspection(models.Model):
         blank=True,
         editable=False,
     )
+    is_joint = models.BooleanField(_("joint"), default=False, editable=False)
     created_at = models.DateTimeField(_("entered at"))
     created_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("entered by"))
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
@@ -141,6 +147,14 @@ class Inspector(models.Model):
     full_name = models.CharField(_("full name"), max_length=300)
     post_ru = models.CharField(max_length=200)
     post_kk = models.CharField(max_length=200)
+    part = models.ForeignKey(
+        "JointPart",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="inspectors",
+        verbose_name=_("part of another office"),
+    )
 
     class Meta:
         verbose_name = _("inspector")

@@ -24,6 +24,7 @@ from ..forms import (
     SpecialistForm,
 )
 from ..models import Acknowledgement, JournalEntry
+from ..part_policies import check_can_invite
 from ..reading_rules import limits_passed, reading_of
 from .lines import checklist_context
 
@@ -39,6 +40,7 @@ ACTS = {
     "issue_spravka": policies.check_can_issue_spravka,
     "close": policies.check_can_close,
     "repeat": policies.check_can_repeat,
+    "invite": check_can_invite,
 }
 
 
@@ -68,6 +70,10 @@ def card_page(request, inspection, *, status=200, refusal=None, stored=(), **bou
         "stored": stored,
         "entry": JournalEntry.objects.filter(inspection=inspection).first(),
         "inspectors": inspectors,
+        "parts": inspection.parts.select_related("office", "signed_by").prefetch_related("inspectors").order_by("pk"),
+        # Who takes part from another line of offices sees the inspection and not the place.
+        "sees_facility": _is_within(request.user, inspection.facility.supervising_office),
+        "sees_order": _is_within(request.user, inspection.office),
         "specialists": inspection.specialists.all(),
         "direction_titles": [Direction(number).label for number in inspection.directions],
         "history": AuditRow.objects.about(inspection).exclude(action=Act.VIEW)[:HISTORY],
@@ -142,6 +148,11 @@ def _forms(inspection, officer, allowed, now):
 def _head(inspection, now):
     head = inspection.facility.head_on(inspection.office.local_day(now))
     return {"full_name": head.full_name, "post": head.post, "acting": head.acting} if head else {}
+
+
+def _is_within(officer, office):
+    """Whether the officer's office is this one or stands above it."""
+    return officer.office_id in office.lineage
 
 
 def _local_day(moment):

@@ -15,9 +15,10 @@ from oversight.duties.enums import Asks
 
 from ..actions.inspections import kinds_for
 from ..enums import InspectionState as State
-from ..models import Finding, Inspection, Order
+from ..enums import PartState
+from ..models import Finding, Inspection, JointPart, Order
 from ..policies import check_can_inspect_here
-from .rows import dress_orders, dress_rows
+from .rows import dress_orders, dress_parts, dress_rows
 from .scope import facility_in_scope
 
 #: How many rows of one sort a panel shows; the lists have the rest.
@@ -58,6 +59,7 @@ def today(request):
         "now": now,
         "today": local,
         "unfinished": dress_rows(_unfinished(own.filter(office=office))),
+        "parts": dress_parts(_parts_to_think_of(request.user)[:FEW]),
         "to_sign": _orders_to_sign(request),
         "to_read": dress_rows(own.filter(waiting, state=State.COMPLETED, spravka__isnull=False).order_by("-pk")[:FEW]),
         "may_inspect": may(check_can_inspect, request.user),
@@ -90,6 +92,15 @@ def _kinds_here(request, facility):
         return []
     kinds = kinds_for(facility, request.user, timezone.localdate())
     return list(kinds.exclude(asks=Asks.VIOLATIONS))
+
+
+def _parts_to_think_of(officer):
+    """Of joint inspections: what the officer's office owes; of its own, what others owe and whom it is to replace."""
+    own = Q(office=officer.office, state__in=[PartState.INVITED, PartState.ACCEPTED])
+    asked = [PartState.INVITED, PartState.ACCEPTED, PartState.DECLINED]
+    of_others = Q(inspection__office=officer.office, state__in=asked)
+    found = JointPart.objects.visible_to(officer).with_names().filter(own | of_others)
+    return found.filter(inspection__state__in=[State.PLANNED, State.UNDER_WAY]).order_by("due_on", "pk")
 
 
 def _orders_to_sign(request):

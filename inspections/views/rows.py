@@ -23,3 +23,11 @@ def dress_orders(orders):
     for order in orders:
         order.address = f"{all_orders}{order.pk}/"
     return orders
+
+
+def dress_parts(parts):
+    """Give each part of a joint inspection its `address`."""
+    parts, all_parts = list(parts), reverse("inspections:parts")
+    for part in parts:
+        part.address = f"{all_parts}{part.pk}/"
+    return parts

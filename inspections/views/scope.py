@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from facilities.models import Facility
 
-from ..models import Inspection, Order, Placement
+from ..models import Inspection, JointPart, Order, Placement
 
 
 def _only_post(name):
@@ -27,6 +27,7 @@ act_on_card = _only_post("inspections:inspection")
 act_on_order = _only_post("inspections:order")
 act_on_placement = _only_post("inspections:placement")
 act_on_plan = _only_post("inspections:plan")
+act_on_part = _only_post("inspections:part")
 
 
 def inspection_in_scope(request, pk):
@@ -39,6 +40,14 @@ def inspection_in_scope(request, pk):
         "spravka",
         "created_by",
         "repeats",
+    )
+    return get_object_or_404(found, pk=pk)
+
+
+def part_in_scope(request, pk):
+    found = JointPart.objects.visible_to(request.user).select_related(
+        *("office", "inspection__office", "inspection__facility__supervising_office", "inspection__kind"),
+        *("inspection__order__document", "invited_by", "answered_by", "signed_by"),
     )
     return get_object_or_404(found, pk=pk)
 

@@ -15,10 +15,12 @@ from .policies import CASE_READERS, INSPECTORS, SIGNERS
 class OfOffice(models.QuerySet):
     """Records of offices: seen by the office they belong to and by those above it.
 
-    `offices` names the foreign keys to Office through which a record belongs to somebody.
+    `offices` names the foreign keys to Office through which a record belongs to somebody; `further` the relation to
+    any number of offices that see it too, where there is one (docs/decisions/0012-joint-inspections.md).
     """
 
     offices = ("office",)
+    further = ""
 
     def visible_to(self, officer):
         if not officer.holds(CASE_READERS):
@@ -26,7 +28,14 @@ class OfOffice(models.QuerySet):
         if officer.office.parent_id is None:
             return self
         within = Office.objects.within(officer.office).values("pk")
-        return self.filter(reduce(or_, (Q(**{f"{name}__in": within}) for name in self.offices)))
+        seen = reduce(or_, (Q(**{f"{name}__in": within}) for name in self.offices))
+        return self.filter(seen | self._shared_within(within) if self.further else seen)
+
+    def _shared_within(self, within):
+        """Shared with one of these offices: the few that are, by their numbers, so that no row comes twice."""
+        relation = self.model._meta.get_field(self.further)
+        pairs = relation.remote_field.through.objects.filter(**{f"{relation.m2m_reverse_field_name()}__in": within})
+        return Q(pk__in=pairs.values(relation.m2m_field_name()))
 
 
 class Confidential(OfOffice):

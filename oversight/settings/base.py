@@ -276,6 +276,7 @@ SPECTACULAR_SETTINGS = {
         "PlacedPerson": "inspections.models.placement.HELD_CHOICES",
         "PlacementVerb": "inspections.api.placements.VERB_CHOICES",
         "InspectionVerb": "inspections.api.shapes.VERB_CHOICES",
+        "PartState": "inspections.enums.PartState",
         "PlanState": "inspections.enums.PlanState",
         "VisitorCategory": "registers.enums.VisitorCategory",
         "ReceptionState": "registers.enums.ReceptionState",

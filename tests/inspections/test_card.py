@@ -26,7 +26,7 @@ from tests.inspections.factories import (
 from tests.inspections.pictures import png
 
 #: Whatever the number of lines, findings and files.
-QUERIES = 15
+QUERIES = 16
 
 
 @pytest.fixture
@@ -81,8 +81,8 @@ class TestReading:
     @pytest.mark.parametrize(
         ("make", "allowed"),
         [
-            (planned, ["begin", "cancel", "write"]),
-            (inspection, ["cancel", "complete", "write"]),
+            (planned, ["begin", "cancel", "invite", "write"]),
+            (inspection, ["cancel", "complete", "invite", "write"]),
             (completed, ["close", "issue_spravka", "reopen", "repeat"]),
             (acknowledged, ["close", "reopen", "repeat"]),
         ],

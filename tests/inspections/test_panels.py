@@ -123,10 +123,10 @@ class TestToday:
 
     def test_the_same_queries_at_one_place_and_at_ten(self, browser, world, django_assert_num_queries):
         self.fill(world, 1)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             browser.get(TODAY, headers=HTMX)
         self.fill(world, 9)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             browser.get(TODAY, headers=HTMX)
 
     def fill(self, world, count):

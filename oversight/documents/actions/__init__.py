@@ -4,6 +4,7 @@ from .numbers import take_number
 from .orphans import remove_orphans
 from .papers import issue, requeue
 from .rendering import render, render_next
+from .sharing import share
 
 __all__ = [
     "Conclusions",
@@ -14,5 +15,6 @@ __all__ = [
     "render_next",
     "requeue",
     "sent_before",
+    "share",
     "take_number",
 ]

@@ -10,10 +10,13 @@ from .. import uploads
 from ..enums import Act
 from ..models import Attachment
 from ..policies import check_can_attach
+from .sharing import share
 
 
-def attach(uploaded_file, *, office, shared_with=None, by, at):
+def attach(uploaded_file, *, office, shared_with=None, further=(), by, at):
     """Keep an uploaded file of `office` as evidence: its own bytes under a random name, with their SHA-256.
+
+    `shared_with`, a second office, and those `further` see it too.
 
     Refuses, beside the field "file", what is empty, too large (ATTACHMENT_MAX_BYTES), of an unknown kind, called
     otherwise than it is, truncated, or several things at once. If the row can't be saved, no file is left; a file
@@ -36,7 +39,7 @@ def attach(uploaded_file, *, office, shared_with=None, by, at):
     storage = attachment.file.storage
     attachment.file.name = storage.save(_random_name(), uploaded_file)
     try:
-        _keep(attachment, by, at)
+        _keep(attachment, further, by, at)
     except BaseException:
         storage.delete(attachment.file.name)
         raise
@@ -44,8 +47,9 @@ def attach(uploaded_file, *, office, shared_with=None, by, at):
 
 
 @transaction.atomic
-def _keep(attachment, by, at):
+def _keep(attachment, further, by, at):
     attachment.save()
+    share([attachment], further)
     about = {"name": attachment.original_name, "size": attachment.size, "sha256": attachment.sha256}
     record(Act.ATTACH, attachment, by=by, at=at, after=about)
 

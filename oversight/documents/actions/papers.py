@@ -14,20 +14,33 @@ from ..enums import Act, PaperFormat, PaperLanguage, RenderingState
 from ..models import Document, NumberSeries, Rendering
 from ..policies import check_can_requeue
 from .numbers import take_number
+from .sharing import share
 
 log = logging.getLogger(__name__)
 
 
 @transaction.atomic
 def issue(
-    kind, *, office, title_ru, title_kk, context, subject_url, by, at, facility=None, shared_with=None, corrects=None
+    kind,
+    *,
+    office,
+    title_ru,
+    title_kk,
+    context,
+    subject_url,
+    by,
+    at,
+    facility=None,
+    shared_with=None,
+    further=(),
+    corrects=None,
 ):
     """Issue a paper of `office`: number it, freeze `context`, queue its Russian and Kazakh files, PDF and DOCX.
 
     `context` holds plain values; what differs by language stands as {"ru": …, "kk": …} (see `frozen`). The letterhead
-    is added. `facility` is the place it is about, where that is one. `shared_with`, a second office, sees it too.
-    `corrects`, an issued document, makes this its next version under the same number; a version that has been corrected
-    already is refused. The files are made by a task after the commit.
+    is added. `facility` is the place it is about, where that is one. `shared_with`, a second office, and those `further`
+    see it too. `corrects`, an issued document, makes this its next version under the same number; a version that has been
+    corrected already is refused. The files are made by a task after the commit.
     """
     place = _corrected_place(corrects) if corrects else _new_place(kind, office, at)
     document = Document.objects.create(
@@ -43,6 +56,7 @@ def issue(
         issued_at=at,
         issued_by=by,
     )
+    share([document], further)
     _queue(document, at)
     after = {"number": document.registration_number, "version": document.version, "sha256": document.context_sha256}
     record(Act.ISSUE, document, by=by, at=at, after=after)

@@ -8,6 +8,7 @@ from oversight.core.scope import OfOffice
 
 class AttachmentQuerySet(OfOffice):
     offices = ("office", "shared_with")
+    further = "further_offices"
 
 
 class Attachment(models.Model):
@@ -16,6 +17,9 @@ class Attachment(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, related_name="attachments", verbose_name=_("office"))
     shared_with = models.ForeignKey(
         Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("shared with")
+    )
+    further_offices = models.ManyToManyField(
+        Office, related_name="+", blank=True, editable=False, verbose_name=_("further offices that see it")
     )
     original_name = models.CharField(_("name"), max_length=200)
     content_type = models.CharField(_("type"), max_length=100)

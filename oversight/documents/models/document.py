@@ -33,6 +33,7 @@ class NumberSeries(models.Model):
 
 class DocumentQuerySet(OfOffice):
     offices = ("office", "shared_with")
+    further = "further_offices"
 
     def versions_of(self, document):
         """Every version under the document's number, first to last."""
@@ -59,6 +60,9 @@ class Document(models.Model):
         related_name="documents",
         verbose_name=_("facility"),
         db_index=False,
+    )
+    further_offices = models.ManyToManyField(
+        Office, related_name="+", blank=True, editable=False, verbose_name=_("further offices that see it")
     )
     year = models.PositiveSmallIntegerField(_("year"))
     number = models.PositiveIntegerField(_("number"))

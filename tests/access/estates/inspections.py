@@ -8,6 +8,7 @@ from inspections.actions import (
     findings,
     inspections,
     orders,
+    parts,
     placements,
     plan_items,
     plans,
@@ -30,6 +31,13 @@ BODIES = {
     "api:inspection-reading": {"version": 0, "temperature": 20},
     "api:inspection-reopen": {"reason": "уточнить"},
     "api:inspection-specialist-list": {"full_name": "Ли В.", "field": "fire", "organisation": "ДЧС"},
+    "api:joint-part-accept": {"inspectors": ["{officer}"]},
+    "api:joint-part-conclusion": {"version": 0, "conclusion": "в порядке"},
+    "api:joint-part-decline": {"reason": "нет людей"},
+    "api:joint-part-leave-out": {"reason": "отозваны"},
+    "api:joint-part-name-inspectors": {"inspectors": ["{officer}"]},
+    "api:joint-part-sign": {"version": 0},
+    "api:joint-part-withdraw": {"reason": "не нужно"},
     "api:order-detail": {"subject": "питание"},
     "api:order-withdraw": {"reason": "ошибка"},
     "api:placement-approve": {"version": 2},
@@ -59,6 +67,13 @@ BODIES = {
     "inspections:describe": {"version": 0, "what": "темно"},
     "inspections:explain_line": {"explanation": "описка"},
     "inspections:log": {"facility": "{facility}", "kind": "{kind}"},
+    "inspections:part_accept": {"inspectors": "{officer}"},
+    "inspections:part_conclusion": {"version": 0, "conclusion": "в порядке"},
+    "inspections:part_decline": {"reason": "нет людей"},
+    "inspections:part_inspectors": {"inspectors": "{officer}"},
+    "inspections:part_leave_out": {"reason": "отозваны"},
+    "inspections:part_sign": {"version": 0},
+    "inspections:part_withdraw": {"reason": "не нужно"},
     "inspections:plan_item_done": {"done_on": "2026-03-01", "outcome": "проведен"},
     "inspections:plan_item_not_done": {"why_not": "отпуск"},
     "inspections:plan_return": {"comment": "мало"},
@@ -80,6 +95,7 @@ SUBJECTS = {
     "api:inspection-answer": "position",
     "api:inspection-finding": "finding_pk",
     "api:inspection-specialist": "specialist",
+    "api:joint-part": "part",
     "api:order": "order",
     "api:placement": "placement",
     "api:plan": "plan",
@@ -98,6 +114,7 @@ SUBJECTS = {
     "inspections:log_check": "facility",
     "inspections:of_facility": "facility",
     "inspections:order": "order",
+    "inspections:part": "part",
     "inspections:placement": "placement",
     "inspections:placements_of_facility": "facility",
     "inspections:plan": "plan",
@@ -128,6 +145,15 @@ def things(held, office, officer):
     specialist = inspections.call_specialist(
         inspection, full_name="Ким А. В.", field="health", organisation="поликлиника", by=officer, at=AT
     )
+    part = parts.invite(
+        inspection,
+        office=office,
+        operational_search=True,
+        asked="оперативный учет",
+        due_on=AT.date() + timedelta(days=5),
+        by=officer,
+        at=AT,
+    )
     reconciliation = _reconciliation(facility, officer)
     plan = plans.draft(begins_on=AT.date(), ends_on=AT.date() + timedelta(days=90), by=officer, at=AT)
     return {
@@ -138,6 +164,7 @@ def things(held, office, officer):
         "finding_pk": finding,
         "file": file,
         "file_pk": file,
+        "part": part,
         "specialist": specialist,
         "specialist_pk": specialist,
         "placement": _placement(facility, held["room_pk"], officer),
