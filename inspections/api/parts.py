@@ -23,7 +23,7 @@ VERBS = {
     "take_back": policies.check_can_take_back,
     "leave_out": policies.check_can_leave_out,
 }
-PART_VERBS = [(verb, verb) for verb in VERBS]
+VERB_CHOICES = [(verb, verb) for verb in VERBS]
 
 
 class AnyOffice(serializers.PrimaryKeyRelatedField):
@@ -70,7 +70,7 @@ class JointPartCard(JointPartSerializer):
     class Meta(JointPartSerializer.Meta):
         fields = [*JointPartSerializer.Meta.fields, "conducted_by", "facility", "kind", "allowed"]
 
-    @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(PART_VERBS)))
+    @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(VERB_CHOICES)))
     def get_allowed(self, part):
         officer = self.context["request"].user
         return [verb for verb, check in VERBS.items() if may(check, officer, part)]

@@ -277,6 +277,7 @@ SPECTACULAR_SETTINGS = {
         "PlacementVerb": "inspections.api.placements.VERB_CHOICES",
         "InspectionVerb": "inspections.api.shapes.VERB_CHOICES",
         "PartState": "inspections.enums.PartState",
+        "PartVerb": "inspections.api.parts.VERB_CHOICES",
         "PlanState": "inspections.enums.PlanState",
         "VisitorCategory": "registers.enums.VisitorCategory",
         "ReceptionState": "registers.enums.ReceptionState",

@@ -110,6 +110,8 @@ def test_no_enumeration_got_its_name_by_chance(schema):
         "PenalRoomKind",
         "PersonCategory",
         "PlacedPerson",
+        "PartState",
+        "PartVerb",
         "PlacementVerb",
         "CaseKind",
         "InquiryEntryKind",
