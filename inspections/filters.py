@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import django_filters as filters
 from django.db.models import Exists, OuterRef, Q
-from django.forms import DateInput, TextInput
+from django.forms import DateInput, HiddenInput, TextInput
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters.widgets import BooleanWidget

@@ -94,13 +94,17 @@ def _about(document, officer):
     versions = list(Document.objects.visible_to(officer).versions_of(document))
     return {
         "versions": versions,
+        # Who takes part in a joint inspection sees its papers and not the place.
+        "sees_facility": document.facility and officer.office_id in document.facility.supervising_office.lineage,
         "newer": versions[-1] if versions[-1] != document else None,
         "history": AuditRow.objects.about(document)[:HISTORY],
     }
 
 
 def _document(request, pk):
-    papers = Document.objects.visible_to(request.user).select_related("office", "facility", "issued_by", "corrects")
+    papers = Document.objects.visible_to(request.user).select_related(
+        *("office", "facility__supervising_office", "issued_by", "corrects")
+    )
     return get_object_or_404(papers, pk=pk)
 
 

@@ -173,11 +173,11 @@ class TestMissing:
 def test_the_list_asks_as_often_for_three_as_for_one(guest, world, made, django_assert_num_queries):
     joint.invited(made)
     guest.get(LIST)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         guest.get(LIST)
     for _number in range(2):
         joint.invited(joint.colony_check(world))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         response = guest.get(LIST)
     assert text(response).count('href="/inspections/parts/') == 3
 
