@@ -1,9 +1,12 @@
 """What every page needs to know beside its own things."""
 
+from functools import cache
+
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from .policies import check_can_read_audit, check_can_read_cases
 from .refusals import may
@@ -70,32 +73,51 @@ NAVIGATION = [
         ],
     ),
 ]
+#: The policies that open any of them.
+CHECKS = tuple(dict.fromkeys(check for _heading, group in NAVIGATION for *_place, check in group))
 
 
 def navigation(request):
     """`navigation`: the places the officer may go to, as {title, url, icon, heading, active}; nothing before sign-in.
+    `sections`: the same, drawn.
 
     `heading` is said above the first place of each group.
     """
-    return {"navigation": SimpleLazyObject(lambda: _places(request))}
+    return {
+        "navigation": SimpleLazyObject(lambda: _places(*_whose(request))),
+        "sections": SimpleLazyObject(lambda: _drawn(*_whose(request), get_language())),
+    }
 
 
-def _places(request):
+def _whose(request):
+    """(the policies that open places to the officer, the place the page belongs to): all that a menu hangs on."""
     officer = getattr(request, "user", None)
     if officer is None or not officer.is_authenticated:
-        return []
-    places = [place for heading, group in NAVIGATION for place in _of_group(heading, group, officer)]
-    here = _nearest(request.path, [place["url"] for place in places])
-    for place in places:
-        place["active"] = place["url"] == here
-    return places
+        return (), None
+    passed = tuple(check for check in CHECKS if may(check, officer))
+    return passed, _nearest(request.path, [place["url"] for place in _open_to(passed)])
 
 
-def _of_group(heading, group, officer):
+def _places(passed, here):
+    return [{**place, "active": place["url"] == here} for place in _open_to(passed)]
+
+
+@cache
+def _drawn(passed, here, language):
+    """There are as many as menus: some thirty places, three languages, a handful of policies."""
+    return render_to_string("_navigation.html", {"navigation": _places(passed, here)})
+
+
+@cache
+def _open_to(passed):
+    return [place for heading, group in NAVIGATION for place in _of_group(heading, group, passed)]
+
+
+def _of_group(heading, group, passed):
     places = [
         {"title": title, "url": reverse(name), "icon": icon, "heading": ""}
         for title, name, icon, check in group
-        if may(check, officer)
+        if check in passed
     ]
     if places:
         places[0]["heading"] = heading

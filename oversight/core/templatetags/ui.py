@@ -7,9 +7,13 @@ from pathlib import Path
 
 from django import template
 from django.conf import settings
+from django.db.models import TextChoices
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from oversight.core.durations import WORDS, due_words
 
@@ -103,7 +107,6 @@ def _known_icons():
     return frozenset(re.findall(r'<symbol id="([\w-]+)"', (Path(settings.ROOT) / "static" / SPRITE).read_text()))
 
 
-@register.simple_tag
 def icon(name, label=""):
     """A picture from the sprite; a screen reader passes it by unless it has a `label`. LookupError if unknown."""
     if label:
@@ -123,15 +126,57 @@ def _address(name):
     return f"{static(SPRITE)}#{name}"
 
 
+class IconNode(template.Node):
+    """A picture whose name or label only the page knows."""
+
+    def __init__(self, arguments):
+        self.arguments = arguments
+
+    def render(self, context):
+        return icon(*(argument.resolve(context) for argument in self.arguments))
+
+
+@register.tag("icon")
+def icon_tag(parser, token):
+    """`{% icon "plus" %}`; with a second argument it has a label. One without variables is text like any other."""
+    arguments = [parser.compile_filter(word) for word in token.split_contents()[1:]]
+    if len(arguments) == 1 and isinstance(arguments[0].var, str):
+        return template.base.TextNode(icon(arguments[0].var))
+    return IconNode(arguments)
+
+
 @register.simple_tag
 def status(state, label=None, tone=None):
     """A state in words, with its icon and tone. `label` is needed unless `state` is a member of its TextChoices.
 
     `tone` (plain, active, good, warn, bad, muted) overrides the state's own, e.g. for a plan whose day has passed.
     """
-    own, picture = TONES.get(str(state), UNKNOWN)
-    words = label if label is not None else getattr(state, "label", state)
-    return format_html('<span class="state state-{}">{}<span>{}</span></span>', tone or own, icon(picture), words)
+    if label is None and isinstance(state, TextChoices):
+        return _said_by_itself(state, tone, get_language())
+    words = state if label is None else label
+    return mark_safe(f"{_before_words(str(state), tone)}{conditional_escape(words)}</span></span>")
+
+
+@cache
+def _said_by_itself(state, tone, language):
+    return status(state, state.label, tone)
+
+
+@cache
+def _before_words(state, tone):
+    own, picture = TONES.get(state, UNKNOWN)
+    return format_html('<span class="state state-{}">{}<span>', tone or own, icon(picture))
+
+
+@register.simple_tag
+def drawn_once(name):
+    """The part of that name, for parts that say the same to everybody: drawn once in each language by a process."""
+    return _drawn(name, get_language())
+
+
+@cache
+def _drawn(name, language):
+    return render_to_string(name)
 
 
 @register.simple_tag
@@ -166,8 +211,13 @@ def day(on, empty="—"):
 @register.simple_tag
 def clock_strings():
     """What the script that lets clocks run says, and what time it is."""
-    words = [("now", timezone.now().isoformat()), *WORDS.items()]
-    return format_html('<template id="clock-strings"{}></template>', format_html_join("", ' data-{}="{}"', words))
+    now = timezone.now().isoformat()
+    return format_html('<template id="clock-strings" data-now="{}"{}></template>', now, _clock_words(get_language()))
+
+
+@cache
+def _clock_words(language):
+    return format_html_join("", ' data-{}="{}"', WORDS.items())
 
 
 def _time(at, picture):
