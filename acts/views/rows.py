@@ -2,19 +2,26 @@
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 
-from ..enums import ViolationState
+from oversight.duties.enums import BodyLevel
+
+from ..enums import ActState, ViolationState
 from ..models import Violation
 
 
 def dress_acts(acts, at):
-    """Give each act its `address`, how many violations it names and how many are eliminated, and if it is late."""
+    """Give each act what its row says: its `address`, how many of its violations are eliminated, and if it is late."""
     acts, all_acts = list(acts), reverse("acts:list")
     rows = Violation.objects.filter(act__in=[act.pk for act in acts]).order_by().values("act")
     gone = Count("pk", filter=Q(state=ViolationState.ELIMINATED))
     counted = {row["act"]: (row["named"], row["gone"]) for row in rows.annotate(named=Count("pk"), gone=gone)}
+    eliminated = gettext("%(gone)s of %(named)s")
     for act in acts:
         act.address = f"{all_acts}{act.pk}/"
-        act.named, act.gone = counted.get(act.pk, (0, 0))
-        act.is_late = act.is_overdue(act.office.local_day(at))
+        named, gone = counted.get(act.pk, (0, 0))
+        act.eliminated = eliminated % {"gone": gone, "named": named}
+        act.state = ActState(act.state)
+        act.to_level = BodyLevel(act.body.level).label
+        act.is_late = act.state == ActState.SENT and act.is_overdue(act.office.local_day(at))
     return acts

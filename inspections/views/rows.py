@@ -2,19 +2,26 @@
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.translation import ngettext
 
+from ..enums import InspectionState
 from ..models import Finding
 
 
 def dress_rows(rows):
-    """Give each inspection its `address` and `found`, how many findings it has: one query for all."""
+    """Give each inspection its `address` and `found`, how many findings it has in words: one query for all."""
     rows = list(rows)
     counted = Finding.objects.filter(inspection__in=[row.pk for row in rows]).order_by()
     found = dict(counted.values_list("inspection").annotate(Count("pk")))
     all_inspections = reverse("inspections:list")
     for row in rows:
-        row.address, row.found = f"{all_inspections}{row.pk}/", found.get(row.pk, 0)
+        row.address, row.state = f"{all_inspections}{row.pk}/", InspectionState(row.state)
+        row.found = violations(found[row.pk]) if row.pk in found else ""
     return rows
+
+
+def violations(found):
+    return ngettext("%(found)s violation", "%(found)s violations", found) % {"found": found}
 
 
 def dress_orders(orders):
