@@ -18,7 +18,7 @@ from tests.incidents.factories import (
 
 LIST, RECORD = reverse("incidents:force_list"), reverse("incidents:force_record")
 #: The officer, the rows, what stands in them (means with their kinds, persons, staff), the filters' choices.
-QUERIES = 8
+QUERIES = 9
 
 
 def page(name, *arguments):

@@ -133,7 +133,7 @@ def test_the_list_asks_the_same_queries_at_one_and_at_three(client, world, now, 
         asked(world.oblast_officer, world.north_1, facility=world.ivs, subject=f"№ {number}", at=now, answer_by=soon())
     client.force_login(world.oblast_officer)
     client.get("/inquiries/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/inquiries/")
 
 
