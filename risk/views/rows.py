@@ -25,14 +25,19 @@ class Reason:
 
 @dataclass(frozen=True)
 class Row:
-    """A place with its reasons; `order_url` is "" for who may not plan a visit there."""
+    """A place with its reasons; `plan_url` is "" for who may not plan a visit there, `quiet` empty in a list."""
 
     place: object
     address: str
     reasons: list
     quiet: list
     plan_url: str
-    order_url: str
+
+    @property
+    def order_url(self):
+        """The address of a new order with what the place's record says written in it."""
+        said = {"facility": self.facility.pk, "subject": task_of(self.place)}
+        return f"{reverse('inspections:draft_order')}?{urlencode(said)}"
 
     @property
     def facility(self):
@@ -51,23 +56,16 @@ def dress(places, officer, at, *, few=None):
 
 
 def _row(place, address, day, may_plan, few):
-    reasons = [_reason(share, place.facility, day) for share in place.risk.shares]
+    quiet = [share for share in place.risk.shares if not share.points] if few is None else []
     return Row(
         place=place,
         address=address,
-        reasons=[one for one in reasons if one.points][:few],
-        quiet=[one for one in reasons if not one.points],
+        reasons=[_reason(share, place.facility, day) for share in place.risk.reasons[:few]],
+        quiet=[_reason(share, place.facility, day) for share in quiet],
         plan_url=f"{address}risk/plan/" if may_plan else "",
-        order_url=_order(place) if may_plan else "",
     )
 
 
 def _reason(share, facility, day):
     factor = share.factor
     return Reason(in_words(share), factor.title, share.points, factor.most, rests_on(share, facility, day))
-
-
-def _order(place):
-    """The address of a new order with what the place's record says written in it."""
-    said = {"facility": place.facility.pk, "subject": task_of(place)}
-    return f"{reverse('inspections:draft_order')}?{urlencode(said)}"

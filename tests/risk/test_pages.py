@@ -14,7 +14,7 @@ from tests.risk.factories import with_violations
 
 #: The session, the officer, the oblast's choice of offices, the levels and rules of the edition, the places, each
 #: measure that isn't a day of a visit (complaints are three), what a rhythm may ask for (two).
-QUERIES = 20
+QUERIES = 11
 
 
 @pytest.fixture
