@@ -1,11 +1,12 @@
 """Lines and findings as the page shows them: drawn from plain values, since there are many."""
 
+from functools import cache
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext_lazy
 
 from acts.models import Violation
 from acts.policies import check_can_check_on_spot
@@ -17,12 +18,11 @@ from ..addresses import page_of
 from ..enums import AnswerValue, FindingKind, LineSection
 from ..models import Finding
 
-#: What is chosen from, and how large a file may be.
+#: What is chosen from.
 CHOICES = {
     "answer_values": AnswerValue.choices,
     "finding_kinds": FindingKind.choices,
     "directions": Direction.choices,
-    "upload_limit": settings.ATTACHMENT_MAX_BYTES,
 }
 #: The same answers, asked of what was found before.
 CARRIED_VALUES = [
@@ -31,6 +31,8 @@ CARRIED_VALUES = [
     (AnswerValue.NOT_CHECKED, gettext_lazy("Not checked")),
 ]
 WRITING = {"may": {"write": True}}
+#: What stands for the address and the token in a blank finding until its place is known.
+PLACE, TOKEN = "/place-of-a-blank-finding/", "token-of-a-blank-finding"
 
 
 def checklist_context(inspection, officer, inspectors):
@@ -62,21 +64,33 @@ def checklist_context(inspection, officer, inspectors):
         "me": officer.pk,
         "team": _team(lines, inspectors),
         **_progress(lines, findings, officer),
-        **CHOICES,
+        **{name: [(value, str(label)) for value, label in choices] for name, choices in CHOICES.items()},
     }
 
 
 def dress_line(line, address, described, several=False):
     """Give a line the addresses and findings its template draws, and the stamp that tells it from what it was."""
-    line.address = f"{address}answers/{line.position}/"
-    taken = line.taken_by_id or ""
-    line.stamp = f"{line.position}:{line.version}.{len(line.files.all())}.{taken}.{several:d}.{_stamp_of(described)}"
+    line.address, line.mark = f"{address}answers/{line.position}/", f"line-{line.position}"
+    taken, line.attached = line.taken_by_id or "", list(line.files.all())
+    line.stamp = f"{line.position}:{line.version}.{len(line.attached)}.{taken}.{several:d}.{_stamp_of(described)}"
     line.described = described
-    line.shown = described or [Finding()]
     # The line's own finding is written by the line's address, so that its first words may come before it exists.
-    line.shown[0].typed_at, line.shown[0].is_first = f"{line.address}finding/", True
+    for finding in described[:1]:
+        finding.typed_at, finding.is_first = f"{line.address}finding/", True
     line.left = [] if line.value == AnswerValue.VIOLATION else [finding for finding in described if finding.is_worded]
     return line
+
+
+def blank_finding(line, token):
+    """The form of a line's finding before it has any words. Blank ones differ in their address alone: drawn once."""
+    return mark_safe(_blank(get_language()).replace(PLACE, f"{line.address}finding/").replace(TOKEN, token))
+
+
+@cache
+def _blank(language):
+    finding = Finding()
+    finding.typed_at, finding.is_first = PLACE, True
+    return render_to_string("inspections/_finding.html", {"finding": finding, "csrf_token": TOKEN, **CHOICES})
 
 
 def finding_alone(inspection, finding):
@@ -163,7 +177,7 @@ def _progress(lines, findings, officer):
     return {
         "total": len(matters),
         "answered": sum(line.answered_at is not None for line in matters),
-        "rest": sum(not (line.answered_at or line.note or line.files.all()) for line in mine),
+        "rest": sum(not (line.answered_at or line.note or line.attached) for line in mine),
         "found": sum(line.value == AnswerValue.VIOLATION for line in lines if not line.is_carried)
         + sum(finding.answer_id is None for finding in findings),
     }

@@ -209,6 +209,12 @@ def day(on, empty="—"):
 
 
 @register.simple_tag
+def upload_limit():
+    """How many bytes a file may have."""
+    return str(settings.ATTACHMENT_MAX_BYTES)
+
+
+@register.simple_tag
 def clock_strings():
     """What the script that lets clocks run says, and what time it is."""
     now = timezone.now().isoformat()
