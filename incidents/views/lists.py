@@ -1,6 +1,7 @@
 """The register of emergencies (points 23, 65): narrowed by the address, exported exactly as shown."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,7 +13,7 @@ from oversight.core.pages import keyset_page
 from oversight.core.refusals import may
 from oversight.duties.models import Obligation
 
-from ..enums import Act
+from ..enums import Act, IncidentState
 from ..filters import IncidentFilter
 from ..models import Incident
 from ..policies import check_can_work
@@ -55,10 +56,10 @@ def export(request):
 
 
 def dress(rows, now):
-    """Give each emergency its most urgent running clock: one query for all."""
-    by_key = {one.clock_subject: one for one in rows}
+    """Give each emergency its `address` and its most urgent running clock: one query for all."""
+    by_key, all_emergencies = {one.clock_subject: one for one in rows}, reverse("incidents:list")
     for one in rows:
-        one.clock = None
+        one.address, one.clock, one.state = f"{all_emergencies}{one.pk}/", None, IncidentState(one.state)
     facilities = {one.facility_id for one in rows}
     running = Obligation.objects.open().filter(facility__in=facilities, subject__startswith="incident:")
     for obligation in running.order_by("-due_at"):
