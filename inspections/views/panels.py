@@ -33,9 +33,11 @@ def of_facility(request, pk):
     facility = facility_in_scope(request, pk)
     found = Inspection.objects.visible_to(request.user).filter(facility=facility).with_names()
     ended = [State.COMPLETED, State.ACKNOWLEDGED, State.CLOSED]
+    at_once, kinds = _kinds_here(request, facility)
     context = {
         "facility": facility,
-        "kinds": _kinds_here(request, facility),
+        "at_once": at_once,
+        "kinds": kinds,
         "unfinished": dress_rows(_unfinished(found)),
         "share": hours_of_visits(found.filter(state__in=ended), timezone.now()),
         "last": dress_rows(found.filter(state__in=ended).order_by("-started_at")[:5]),
@@ -88,10 +90,12 @@ def panel(request, template, context, **more):
 
 
 def _kinds_here(request, facility):
+    """(the check that is logged with one tap, the other kinds the officer may begin here)."""
     if not may(check_can_inspect_here, request.user, facility):
-        return []
-    kinds = kinds_for(facility, request.user, timezone.localdate())
-    return list(kinds.exclude(asks=Asks.VIOLATIONS))
+        return None, []
+    kinds = list(kinds_for(facility, request.user, timezone.localdate()).exclude(asks=Asks.VIOLATIONS))
+    at_once = next((kind for kind in kinds if not kind.needs_order), None)
+    return at_once, [kind for kind in kinds if kind is not at_once]
 
 
 def _parts_to_think_of(officer):
