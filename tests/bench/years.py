@@ -5,12 +5,15 @@ from datetime import timedelta
 from django.db import connection
 
 from acts.models import ResponseAct, Violation
+from incidents.models import Incident
 from inspections.models import Answer, Inspection
 from oversight.core.enums import Role
 from oversight.documents.models import Document
+from oversight.duties.models import Edition, Obligation
 from tests import factories as make
 from tests.acts import factories as acts
 from tests.bench.republic import Republic, settle
+from tests.incidents import factories as emergencies
 from tests.inspections import factories as visits
 
 #: Copies have numbers beyond those of rows made by hand.
@@ -50,7 +53,8 @@ class Years:
             check, act = self._rows(places[0])
             self._copy(FAR * group, places, check, checks, act, written)
         settle("inspections_inspection", "inspections_answer", "documents_document", "acts_responseact")
-        settle("acts_violation")
+        self._emergencies_and_duties()
+        settle("acts_violation", "incidents_incident", "duties_obligation")
 
     def _rows(self, facility):
         """A check and an act of long ago, made by the officers themselves."""
@@ -88,6 +92,52 @@ class Years:
             eliminated_at=f"CASE WHEN {gone} THEN now() END",
             **{name: f"(SELECT a.{name} FROM acts_responseact a WHERE a.id = {named})" for name in whose},
         )
+
+
+    def _emergencies_and_duties(self):
+        """Emergencies of each place, and a duty a day of one rule or another; one in a hundred is open still."""
+        facility = self.others[0]
+        made = emergencies.incident(facility, by=self.officer_of(facility), at=self.begins, received_at=self.begins)
+        duty = Obligation.objects.filter(facility=facility).first()
+        rules = list(Edition.objects.get().rules.order_by("pk"))
+        for group, (places, each) in enumerate((([self.busy], 60), (self.others, 15)), 1):
+            whose = {
+                "facility_id": _one_of([one.pk for one in places]),
+                "office_id": _one_of([one.supervising_office_id for one in places]),
+            }
+            many, first = each * self.years * len(places), FAR * group
+            days = f"'{self.begins}'::timestamptz + n::float8 / {many} * interval '{self.years * 365} days'"
+            copy(
+                Incident,
+                made,
+                many,
+                id=f"{first} + n",
+                **whose,
+                supervising_office_id=whose["office_id"],
+                received_at=days,
+                created_at=days,
+                state="CASE WHEN n % 100 = 0 THEN 'open' ELSE 'closed' END",
+            )
+            many = 365 * self.years * len(places)
+            days = f"'{self.begins}'::timestamptz + n::float8 / {many} * interval '{self.years * 365} days'"
+            done = f"CASE WHEN n % 100 > 0 THEN {days} + (n % 20) * interval '1 hour' END"
+            copy(
+                Obligation,
+                duty,
+                many,
+                id=f"{first} + n",
+                **whose,
+                rule_id=_one_of([rule.pk for rule in rules]),
+                code="(ARRAY{}::text[])[1 + n % {}]".format([rule.code for rule in rules], len(rules)),
+                subject="'bench:' || n",
+                state="CASE WHEN n % 100 = 0 THEN 'open' ELSE 'fulfilled' END",
+                due_at=f"{days} + interval '12 hours'",
+                done_at=done,
+                entered_at=done,
+                derivation="'[]'",
+                steps="'[]'",
+                **{name: days for name in ("started_at", "opens_at")},
+            )
 
 
 def copy(model, row, count, /, **said):

@@ -1,15 +1,22 @@
-"""Pages over the record of ten years: the card of a busy and of a dormant place with each of its panels, lists of acts,
-places by risk; the queries must be as many as over one year."""
+"""Pages over the record of ten years: the card of a busy and of a dormant place with each of its panels, what an officer
+opens first, lists, boards; the queries must be as many as over one year."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+# The collector of garbage is set as in the process that serves pages.
+from oversight import wsgi  # noqa: F401
 from tests.bench.timing import bare, line, percentile, seconds
 from tests.bench.years import Years
 
 NEWEST = "SELECT * FROM acts_responseact WHERE office_id = %s ORDER BY id DESC LIMIT 50"
 PANELS = ("", "duties/", "risk/", "acts/", "inspections/", "placements/", "inquiries/", "incidents/")
+#: What everybody opens, whatever their place.
+FIRST = ("/", "/inspections/", "/acts/", "/incidents/", "/alerts/emergencies/")
 HTMX = {"HX-Request": "true"}
 
 
@@ -20,14 +27,21 @@ def measure(quick):
     for name, facility in (("busy", years.busy), ("dormant", years.dormant)):
         client = _signed_in(years.officer_of(facility))
         card = f"/facilities/{facility.pk}/"
-        asked = [*(f"{card}{panel}" for panel in PANELS), "/acts/", f"/acts/?facility={facility.pk}", "/risk/"]
+        asked = [*(f"{card}{panel}" for panel in PANELS), *FIRST, f"/acts/?facility={facility.pk}", "/risk/"]
         for address in asked:
             page = address.replace(card, "facility/").replace(f"?facility={facility.pk}", "?facility")
             yield _line(client, address, times, floor=least, page=page, office=name, years=years.years)
     for name, officer in (("oblast", years.oblast_officer()), ("department", years.department_officer())):
         client = _signed_in(officer)
-        for address in ("/acts/", "/risk/", "/inspections/"):
-            yield _line(client, address, times, floor=least, page=address, office=name, years=years.years)
+        for address in (*FIRST, "/risk/", "/duties/board/", f"/duties/board/?{a_year(years)}"):
+            page = address.replace(a_year(years), "a year")
+            yield _line(client, address, times, floor=least, page=page, office=name, years=years.years)
+
+
+def a_year(years):
+    """The last year of the record, as the board is asked for it."""
+    first = years.begins.date() + timedelta(days=365 * (years.years - 1))
+    return f"from_on={first}&until_on={first + timedelta(days=364)}"
 
 
 def _line(client, address, times, *, floor, **named):
@@ -63,5 +77,6 @@ def _floor(office, times):
 
 def _signed_in(officer):
     client = Client()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "ru"
     client.force_login(officer)
     return client
