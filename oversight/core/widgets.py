@@ -52,4 +52,5 @@ def _words(value):
     return conditional_escape(value if isinstance(value, str) else str(value))
 
 
-DRAWN = {f"{WIDGETS}{name}.html": _input for name in (*INPUTS, "radio_option", "checkbox_option")} | {f"{WIDGETS}select.html": _select}
+INPUT_TEMPLATES = [f"{WIDGETS}{name}.html" for name in (*INPUTS, "radio_option", "checkbox_option")]
+DRAWN = dict.fromkeys(INPUT_TEMPLATES, _input) | {f"{WIDGETS}select.html": _select}

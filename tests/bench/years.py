@@ -93,7 +93,6 @@ class Years:
             **{name: f"(SELECT a.{name} FROM acts_responseact a WHERE a.id = {named})" for name in whose},
         )
 
-
     def _emergencies_and_duties(self):
         """Emergencies of each place, and a duty a day of one rule or another; one in a hundred is open still."""
         facility = self.others[0]
@@ -128,7 +127,7 @@ class Years:
                 id=f"{first} + n",
                 **whose,
                 rule_id=_one_of([rule.pk for rule in rules]),
-                code="(ARRAY{}::text[])[1 + n % {}]".format([rule.code for rule in rules], len(rules)),
+                code=f"(ARRAY{[rule.code for rule in rules]}::text[])[1 + n % {len(rules)}]",
                 subject="'bench:' || n",
                 state="CASE WHEN n % 100 = 0 THEN 'open' ELSE 'fulfilled' END",
                 due_at=f"{days} + interval '12 hours'",
@@ -136,7 +135,7 @@ class Years:
                 entered_at=done,
                 derivation="'[]'",
                 steps="'[]'",
-                **{name: days for name in ("started_at", "opens_at")},
+                **dict.fromkeys(("started_at", "opens_at"), days),
             )
 
 

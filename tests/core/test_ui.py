@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from django import forms
+from django.db.models import TextChoices
 from django.http import QueryDict
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from oversight.core.templatetags import ui
 
@@ -44,6 +45,38 @@ def test_a_state_has_words_and_a_picture_beside_its_colour():
     shown = render("{% status 'overdue' label %}", label="Late by 3 <h>")
     assert shown.startswith('<span class="state state-bad"><svg class="icon" aria-hidden="true">')
     assert shown.endswith("<span>Late by 3 &lt;h&gt;</span></span>")
+
+
+class OfDuty(TextChoices):
+    OPEN = "open", "Open duty"
+
+
+class OfEmergency(TextChoices):
+    OPEN = "open", "Open emergency"
+
+
+def test_a_state_says_itself_and_the_same_string_of_another_kind_something_else():
+    shown = [render("{% status state %}", state=state) for state in (OfDuty.OPEN, OfEmergency.OPEN, OfDuty.OPEN)]
+    assert [one.rsplit("<span>", 1)[1] for one in shown] == [
+        "Open duty</span></span>",
+        "Open emergency</span></span>",
+        "Open duty</span></span>",
+    ]
+
+
+def test_an_icon_known_only_to_the_page_is_drawn_as_one_that_stands_in_the_template():
+    assert render("{% icon name %}", name="plus") == render('{% icon "plus" %}') == ui.icon("plus")
+    assert render('{% icon "plus" label %}', label="A <b>") == ui.icon("plus", "A <b>")
+
+
+def test_a_part_drawn_once_is_drawn_anew_in_each_language():
+    def shown(language):
+        with translation.override(language):
+            return render('{% drawn_once "_autosave_strings.html" %}')
+
+    with translation.override("ru"):
+        assert shown("ru") == render_to_string("_autosave_strings.html")
+    assert "Saving…" in shown("en") != shown("ru")
 
 
 def test_every_icon_of_a_state_is_in_the_sprite():

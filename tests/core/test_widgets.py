@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from oversight.core import widgets
 from oversight.core.widgets import Renderer
 
-CHOICES = [("", "—"), ("a", 'Quoted "&"'), (1500, 1500), ("Grouped <b>", [("b", _("Office")), ("c", mark_safe("<i>c</i>"))])]
+CHOICES = [
+    ("", "—"),
+    ("a", 'Quoted "&"'),
+    (1500, 1500),
+    ("Grouped <b>", [("b", _("Office")), ("c", mark_safe("<i>c</i>"))]),
+]
 ATTRS = {"class": 'x "y"', "required": True, "disabled": False, "data-n": 1500, "title": _("Office")}
 DRAWN = [
     (forms.TextInput(ATTRS), '<script>"'),

@@ -152,13 +152,14 @@ def status(state, label=None, tone=None):
     `tone` (plain, active, good, warn, bad, muted) overrides the state's own, e.g. for a plan whose day has passed.
     """
     if label is None and isinstance(state, TextChoices):
-        return _said_by_itself(state, tone, get_language())
+        return _said_by_itself(type(state), state, tone, get_language())
     words = state if label is None else label
     return mark_safe(f"{_before_words(str(state), tone)}{conditional_escape(words)}</span></span>")
 
 
 @cache
-def _said_by_itself(state, tone, language):
+def _said_by_itself(kind, state, tone, language):
+    """Its kind too: the “open” of an emergency and of a duty are one string, and two words."""
     return status(state, state.label, tone)
 
 

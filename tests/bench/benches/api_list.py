@@ -1,4 +1,4 @@
-"""Fifty rows of a list over REST, out of a million: what a client of the API waits for, beside the same rows and JSON bare."""
+"""Fifty rows of a list over REST, out of a million, beside the same rows and JSON bare."""
 
 import json
 

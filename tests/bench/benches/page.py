@@ -1,5 +1,5 @@
-"""Pages over the record of ten years: the card of a busy and of a dormant place with each of its panels, what an officer
-opens first, lists, boards; the queries must be as many as over one year."""
+"""Pages over the record of ten years: the card of a busy and of a dormant place with each of its panels, what an
+officer opens first, lists, boards; the queries must be as many as over one year."""
 
 from datetime import timedelta
 
