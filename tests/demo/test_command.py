@@ -7,6 +7,8 @@ from facilities.models import Facility
 from inspections.models import Inspection
 from oversight.core.models import AuditRow, Office, Officer
 from oversight.demo import build
+from oversight.demo.management.commands.demo import catch_up
+from oversight.duties.engine.watchdog import last_tick
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +42,9 @@ def test_broken_off_halfway_it_leaves_nothing(monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         call_command("demo")
     assert counts() == before
+
+
+def test_it_leaves_the_sign_of_a_tick_that_came_to_its_end():
+    assert last_tick() is None
+    catch_up()
+    assert last_tick() is not None
