@@ -174,6 +174,7 @@ class Act(TextChoices):
     CHECK_ORDER = "checks.order", _("On-site check ordered")
     CHECK_OPEN = "checks.open", _("On-site check opened")
     FORCE_RECORD = "force.record", _("Use of force recorded")
+    FORCE_EXPORT = "force.export", _("List of uses of force exported")
     FORCE_VIEW = "force.view", _("Use of force read")
     FORCE_CHANGE = "force.change", _("Record of the use of force changed")
     FORCE_WITHDRAW = "force.withdraw", _("Record of the use of force withdrawn")

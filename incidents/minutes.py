@@ -6,6 +6,8 @@ from datetime import datetime
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from oversight.core.roster import explain
+
 from .enums import ReceiptSource
 
 
@@ -34,23 +36,29 @@ class Stretch:
     lasts: bool
 
 
-def stops(incident, receipts, notices, reports):
-    """Every Stop in order of time."""
+def stops(receipts, notices, reports, climbed=(), taken=()):
+    """Every Stop in order of time.
+
+    `climbed` are the steps by which the program told the next one because nobody had confirmed, `taken` the alerts that
+    somebody has acknowledged.
+    """
     moments = [
         *((one.received_at, 0, _receipt(one), "", "", "") for one in receipts),
         *((one.called_at, 1, _call(one), _tone(one), one.note, f"notice-{one.pk}") for one in notices),
         *((one.confirmed_at, 2, _confirmed(one), "", "", "") for one in notices if one.confirmed_at),
+        *((one.told_at, 3, _climbed(one), "warn", " ".join(explain(one.resolution)), "") for one in climbed),
+        *((one.acknowledged_at, 4, _taken(one), "", "", "") for one in taken),
     ]
     for report in reports:
         number = report.document.number_label
         moments.append(
-            (report.submitted_at, 3, _("Special report No. %(number)s sent") % {"number": number}, "", "", "")
+            (report.submitted_at, 5, _("Special report No. %(number)s sent") % {"number": number}, "", "", "")
         )
         if report.delivered_at:
-            moments.append((report.delivered_at, 4, _("Delivered to the Department"), "", "", ""))
+            moments.append((report.delivered_at, 6, _("Delivered to the Department"), "", "", ""))
         if report.read_at:
             words = _("Read: %(officer)s") % {"officer": report.read_by.short_name}
-            moments.append((report.read_at, 5, words, "", "", ""))
+            moments.append((report.read_at, 7, words, "", "", ""))
     moments.sort(key=lambda one: one[:2])
     if not moments:
         return []
@@ -104,6 +112,15 @@ def _confirmed(notice):
         "receiver": notice.receiver.short_name,
         "time": f"{localtime(notice.called_at):%H:%M}",
     }
+
+
+def _climbed(escalation):
+    told = ", ".join(one["name"] for one in escalation.resolution["told"])
+    return _("Not confirmed in time: the program told %(officers)s") % {"officers": told}
+
+
+def _taken(alert):
+    return _("%(officer)s acknowledged the alert") % {"officer": alert.acknowledged_by.short_name}
 
 
 def _tone(notice):

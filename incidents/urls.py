@@ -126,6 +126,7 @@ urlpatterns = [
     path("incidents/today/", panels.today, name="today"),
     path("incidents/<int:pk>/", include(one)),
     path("force/", force.force_list, name="force_list"),
+    path("force/export/", force.export, name="force_export"),
     path("force/new/", force.record, name="force_record"),
     path("force/<int:pk>/", include(one_force)),
     path("special-reports/", reports.report_list, name="reports"),

@@ -8,6 +8,7 @@ from oversight.core.refusals import Forbidden, Refused
 from oversight.documents.policies import (
     check_conclusion_is_anothers,
     check_conclusion_is_begun,
+    check_conclusion_is_own,
     check_conclusion_is_typed,
     check_conclusion_waits,
 )
@@ -233,6 +234,7 @@ def check_can_submit_conclusion(officer, placement):
 def check_can_take_back_conclusion(officer, placement):
     check_can_change_placement(officer, placement)
     check_conclusion_waits(_conclusion(placement))
+    check_conclusion_is_own(officer, placement.conclusion)
 
 
 def check_can_decide_conclusion(officer, placement):

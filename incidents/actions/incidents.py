@@ -285,8 +285,8 @@ def _check_moments(received_at, happened_at, at):
 
 
 def _check_kind(kind, day):
-    if not type(kind).objects.in_force(day).filter(pk=kind.pk).exists():
-        raise Refused.about("kind", _("The edition in force on that day has no such kind."))
+    if not type(kind).objects.known_on(day).filter(pk=kind.pk).exists():
+        raise Refused.about("kind", _("On that day no such kind was known."))
 
 
 def _check_least(incident, count):

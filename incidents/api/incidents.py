@@ -28,9 +28,9 @@ class EmergencyKindField(serializers.CharField):
     """A kind of emergency by its code in the edition in force at the moment of receipt."""
 
     def find(self, code, day):
-        found = EmergencyKind.objects.in_force(day).filter(code=code).first()
+        found = EmergencyKind.objects.known_on(day).filter(code=code).first()
         if found is None:
-            raise serializers.ValidationError({"kind": _("The edition in force on that day has no such kind.")})
+            raise serializers.ValidationError({"kind": _("On that day no such kind was known.")})
         return found
 
 

@@ -8,6 +8,7 @@ from oversight.core.refusals import Forbidden, Refused
 from oversight.documents.policies import (
     check_conclusion_is_anothers,
     check_conclusion_is_begun,
+    check_conclusion_is_own,
     check_conclusion_is_typed,
     check_conclusion_waits,
 )
@@ -49,6 +50,7 @@ def check_can_submit_force_conclusion(officer, force):
 def check_can_take_back_force_conclusion(officer, force):
     _check_own_force(officer, force)
     check_conclusion_waits(_conclusion(force))
+    check_conclusion_is_own(officer, force.conclusion)
 
 
 def check_can_decide_force_conclusion(officer, force):

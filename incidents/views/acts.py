@@ -30,7 +30,7 @@ def receive(request, pk):
 @act_on_card
 def correct(request, pk):
     found = incident_in_scope(request, pk)
-    kinds = EmergencyKind.objects.in_force(found.office.local_day(found.received_at))
+    kinds = EmergencyKind.objects.known_on(found.office.local_day(found.received_at))
     form = CorrectForm(request.POST, kinds=kinds, auto_id="correct_%s")
     return act(request, found, "correct", form, _correct, _("Corrected; the clocks run anew."), place="corrections")
 

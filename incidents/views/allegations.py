@@ -19,7 +19,7 @@ from ..allegation_forms import AllegationForm, AssessmentForm, AssignForm, Decis
 from ..filters import AllegationFilter
 from ..forms import this_minute
 from ..models import Allegation, ForceUse, Incident
-from .card import clocks_of
+from .clocks import clocks_of
 from .scope import act_on_allegation, allegation_in_scope, facilities_for, reads_cases
 
 ACTS = {
@@ -136,7 +136,7 @@ def _page(request, found, status=200, **bound):
     allowed = {name: may(check, request.user, found) for name, check in ACTS.items()}
     context = {
         "allegation": found,
-        "clocks": clocks_of(found, timezone.now()),
+        "clocks": clocks_of(found, timezone.now(), request.user),
         "may": allowed,
         "forms": _forms(found, allowed) | bound,
         "history": AuditRow.objects.about(found)[:HISTORY],

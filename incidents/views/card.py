@@ -9,7 +9,6 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from inspections.views.card import papers_context
-from oversight.core.durations import until
 from oversight.core.enums import OfficeLevel
 from oversight.core.models import AuditRow
 from oversight.core.pages import HISTORY
@@ -36,6 +35,7 @@ from ..forms import (
 )
 from ..minutes import stops, stretches
 from .checks import checks_context
+from .clocks import clocks_of, climbed, taken
 from .force_rows import dress_force
 from .register import HOURS
 from .scope import incident_in_scope
@@ -54,20 +54,6 @@ ACTS = {
     "submit": policies.check_can_submit,
     "order_check": policies.check_can_order_check,
 }
-
-
-@dataclass(frozen=True)
-class Clock:
-    """A running or finished clock as the strip shows it; `left` says in words how far away its moment is."""
-
-    title: str
-    office: str
-    point: str
-    due_at: object
-    done_at: object
-    state: str
-    left: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -129,13 +115,9 @@ def card_page(request, incident, *, status=200, refusal=None, **bound):
         **_clocks_context(request, incident, now),
         **_reports_context(request, incident, now),
     }
-    context["minutes"] = stops(incident, context["receipts"], context["notices"], reversed(context["reports"]))
+    moved = {"climbed": climbed(incident, request.user), "taken": taken(incident, request.user)}
+    context["minutes"] = stops(context["receipts"], context["notices"], reversed(context["reports"]), **moved)
     return render(request, "incidents/incident.html", context, status=status)
-
-
-def clocks_of(subject, now):
-    """Every clock of an emergency or a regime as the strip shows it."""
-    return [_clock(one, now) for one in subject.clocks]
 
 
 def notices_of(subject):
@@ -154,40 +136,20 @@ def dress_notices(notices, officer):
 def _clocks_context(request, incident, now):
     receipts = list(incident.receipts.select_related("office", "officer").order_by("received_at", "pk"))
     notices = dress_notices(notices_of(incident), request.user)
-    shown = clocks_of(incident, now)
-    running = [one for one in shown if one.state not in ("on_time", "late", "cancelled")]
+    shown = clocks_of(incident, now, request.user)
+    running = any(one.is_running for one in shown)
     last = max([*(one.done_at for one in shown if one.done_at), *(one.received_at for one in receipts)], default=now)
     end = now if running else last
     return {
         "incident": incident,
         "now": now,
         "clocks": shown,
+        "report_clock": next((one for one in shown if one.place == "report"), None),
         "receipts": receipts,
         "notices": notices,
         "stretches": stretches(receipts, end),
         "to_confirm": [one for one in notices if one.mine],
     }
-
-
-def _clock(obligation, now):
-    seconds = round((obligation.due_at - now).total_seconds())
-    done = obligation.done_at
-    if obligation.state == "fulfilled":
-        state = "on_time" if done <= obligation.due_at else "late"
-    elif obligation.state == "open":
-        state = "overdue" if seconds < 0 else "soon" if seconds < 30 * 60 else "due"
-    else:
-        state = obligation.state
-    return Clock(
-        obligation.title,
-        str(obligation.office),
-        obligation.rule.point,
-        obligation.due_at,
-        done,
-        state,
-        until(obligation.due_at, now),
-        obligation.cancel_reason,
-    )
 
 
 def _reports_context(request, incident, now):
@@ -229,7 +191,7 @@ def _similar(request, incident):
 
 def _forms(request, incident, allowed, resolution, now):
     """A blank form for each act that is allowed."""
-    kinds = EmergencyKind.objects.in_force(incident.office.local_day(incident.received_at))
+    kinds = EmergencyKind.objects.known_on(incident.office.local_day(incident.received_at))
     forms = {}
     if allowed["write"]:
         forms |= {

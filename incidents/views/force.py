@@ -12,25 +12,27 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from inspections.forms import ReasonForm
 from inspections.views.as_typed import by_script
+from oversight.core import audit
+from oversight.core.exports import csv_response, xlsx_response
 from oversight.core.pages import form_page, keyset_page
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions import force as actions
+from ..enums import Act
 from ..filters import ForceUseFilter
 from ..force_forms import ForceForm
 from ..forms import this_minute
 from ..models import ForceUse, Incident
 from ..policies import check_can_change_force, check_can_work, check_works_on_force
 from .force_card import act, files_at, force_page
-from .force_rows import dress_force
+from .force_rows import cells, dress_force, header
 from .scope import act_on_force, facilities_for, force_card_of, force_in_scope, reads_cases
 
 
 @require_safe
 @reads_cases
 def force_list(request):
-    found = ForceUse.objects.visible_to(request.user).with_names()
-    chosen = ForceUseFilter(request.GET, found, request=request)
+    chosen = _chosen(request)
     page = keyset_page(chosen.qs, request)
     context = {
         "filter": chosen,
@@ -38,8 +40,22 @@ def force_list(request):
         "rows": dress_force(page.rows),
         "now": timezone.now(),
         "may_record": may(check_can_work, request.user),
+        "query": request.GET.urlencode(),
     }
     return render(request, "incidents/force_list.html", context)
+
+
+@require_safe
+@reads_cases
+def export(request):
+    """The whole list as the filters narrow it: `format=xlsx`, otherwise CSV."""
+    found = _chosen(request).qs.order_by("-pk")
+    said = {"reason": request.GET.urlencode()[:500]}
+    audit.record(Act.FORCE_EXPORT, request.user.office, by=request.user, at=timezone.now(), after=said)
+    rows = map(cells, found.iterator(chunk_size=500))
+    if request.GET.get("format") == "xlsx":
+        return xlsx_response("force.xlsx", _("Use of force"), header(), rows)
+    return csv_response("force.csv", header(), rows)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -128,6 +144,10 @@ def detach(request, pk, file_pk):
     attachment = get_object_or_404(found.files, pk=file_pk)
     actions.detach_file(found, attachment, by=request.user, at=timezone.now())
     return redirect(force_card_of(found, "materials"))
+
+
+def _chosen(request):
+    return ForceUseFilter(request.GET, ForceUse.objects.visible_to(request.user).with_names(), request=request)
 
 
 def _incident(request):

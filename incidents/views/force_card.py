@@ -113,7 +113,7 @@ def _in_words(answer):
 
 
 def _means_in_force(force):
-    return Means.objects.in_force(force.office.local_day(force.happened_at))
+    return Means.objects.known_on(force.office.local_day(force.happened_at))
 
 
 def _forms(force, review, allowed):

@@ -35,14 +35,7 @@ def take_persons(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def person(request, pk, against_pk):
-    found, one = _part(request, pk, "persons", against_pk)
-    form = PersonForm(request.POST or None, instance=one)
-
-    def save(**fields):
-        force_people.change_person(one, **fields, by=request.user, at=timezone.now())
-        return force_card_of(found, f"person-{one.pk}")
-
-    return form_page(request, form, FORM, save, force=found, heading=one.full_name)
+    return _change(request, pk, "persons", against_pk, PersonForm, force_people.change_person)
 
 
 @act_on_force
@@ -66,14 +59,7 @@ def take_staff(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def member(request, pk, by_staff_pk):
-    found, one = _part(request, pk, "staff", by_staff_pk)
-    form = StaffForm(request.POST or None, instance=one)
-
-    def save(**fields):
-        force_people.change_staff(one, **fields, by=request.user, at=timezone.now())
-        return force_card_of(found, f"staff-{one.pk}")
-
-    return form_page(request, form, FORM, save, force=found, heading=one.full_name)
+    return _change(request, pk, "staff", by_staff_pk, StaffForm, force_people.change_staff)
 
 
 @act_on_force
@@ -102,7 +88,7 @@ def add_means(request, pk):
     """`?means=` is the code of a means of the edition in force on the day of the use."""
     found = force_in_scope(request, pk)
     check_can_change_force(request.user, found)
-    in_force = Means.objects.in_force(found.office.local_day(found.happened_at))
+    in_force = Means.objects.known_on(found.office.local_day(found.happened_at))
     means = get_object_or_404(in_force, code=request.GET.get("means", ""))
     questions = [
         {"code": one.code, "answer": one.answer, "ru": one.text_ru, "kk": one.text_kk, "en": one.text_en}
@@ -140,6 +126,17 @@ def _part(request, pk, name, part_pk):
     part = get_object_or_404(getattr(found, name).select_related("force"), pk=part_pk)
     check_can_change_force(request.user, found)
     return found, part
+
+
+def _change(request, pk, name, part_pk, form_class, action):
+    """The page of somebody named in the record."""
+    found, one = _part(request, pk, name, part_pk)
+
+    def save(**fields):
+        action(one, **fields, by=request.user, at=timezone.now())
+        return force_card_of(found, name)
+
+    return form_page(request, form_class(request.POST or None, instance=one), FORM, save, force=found, heading=str(one))
 
 
 def _remove(request, pk, name, part_pk, action):

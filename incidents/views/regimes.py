@@ -19,7 +19,8 @@ from ..filters import RegimeFilter
 from ..forms import CallForm, RegimeForm, this_minute
 from ..models import SpecialRegime
 from ..policies import check_can_call_about_regime, check_can_work
-from .card import Call, clocks_of, dress_notices, notices_of
+from .card import Call, dress_notices, notices_of
+from .clocks import clocks_of
 from .scope import act_on, done_or_said, facilities_for, reads_cases, regime_in_scope
 
 act_on_regime = act_on("incidents:regime")
@@ -110,7 +111,7 @@ def _page(request, found, status=200, call=None):
     context = {
         "regime": found,
         "now": now,
-        "clocks": clocks_of(found, now),
+        "clocks": clocks_of(found, now, request.user),
         "notices": shown,
         "to_confirm": [one for one in shown if one.mine],
         "to_call": Call(resolution.officers, resolution.sentences()) if resolution else None,

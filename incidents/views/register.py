@@ -82,7 +82,7 @@ def similar(request):
 
 
 def _form(request, data, **options):
-    kinds = EmergencyKind.objects.in_force(timezone.localdate())
+    kinds = EmergencyKind.objects.known_on(timezone.localdate())
     return RegisterForm(data, facilities=facilities_for(request), kinds=kinds, **options)
 
 
@@ -110,4 +110,6 @@ def _refused(request, form, key, found=()):
 
 
 def _page(request, form, key, found=(), status=200):
-    return render(request, "incidents/new.html", {"form": form, "key": key, "similar": found}, status=status)
+    own = EmergencyKind.objects.in_force(timezone.localdate())
+    context = {"form": form, "key": key, "similar": found, "has_own_kinds": own.exists()}
+    return render(request, "incidents/new.html", context, status=status)

@@ -34,6 +34,12 @@ def check_conclusion_waits(conclusion):
         raise Refused(_("The conclusion is not on approval now: its state is “%(state)s”.") % {"state": state})
 
 
+def check_conclusion_is_own(officer, conclusion):
+    """Who wrote it takes it back; others return it with a comment."""
+    if officer.pk not in (conclusion.author_id, conclusion.drafted_by_id):
+        raise Refused(_("A conclusion is taken back by who wrote it."))
+
+
 def check_conclusion_is_anothers(officer, conclusion):
     if officer.pk in (conclusion.author_id, conclusion.drafted_by_id):
         raise Refused(_("You wrote this conclusion: another officer approves it."))

@@ -10,7 +10,7 @@ from facilities.enums import FacilityKind
 from oversight.core.enums import Branch, OfficeLevel, Role
 
 from .comparison import step_in_words, term_in_words
-from .enums import About, CalendarChoice, LastDay, Rhythm
+from .enums import About, CalendarChoice, LastDay, Register, Rhythm
 from .models import Rule
 
 
@@ -66,6 +66,22 @@ def kinds_in_words(edition):
         kind.levels_in_words = _labels(OfficeLevel, kind.at_level)
         kind.places_in_words = _places(kind)
     return kinds
+
+
+def emergencies_in_words(edition):
+    """The kinds of emergency the edition knows, each with its registers and what it asks beyond point 17."""
+    kinds = list(edition.emergencies.prefetch_related("questions"))
+    for kind in kinds:
+        kind.registers_in_words = _labels(Register, kind.registers)
+    return kinds
+
+
+def means_in_words(edition):
+    """The means of force the edition knows, each with what is to be said of its use."""
+    means = list(edition.means.prefetch_related("questions"))
+    for one in means:
+        one.registers_in_words = one.get_register_display()
+    return means
 
 
 def risk_in_words(edition):

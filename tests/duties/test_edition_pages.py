@@ -108,7 +108,7 @@ def test_points_stand_in_the_order_of_the_order_and_chosen_numbers_are_marked(cl
 
 def test_an_edition_asks_as_many_queries_however_many_rules_it_has(client, reader, concept, django_assert_num_queries):
     for edition in (concept, Edition.objects.get(code="7/2015")):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(15):
             client.get(f"/rulebook/{edition.pk}/")
 
 
@@ -292,3 +292,16 @@ def test_an_office_of_another_level_and_branch_has_nothing_of_it(concept):
     assert [duty.rule.code for duty in foresee(concept, on=concept.in_force_from, offices=[military]).duties] == [
         "incident.special_report"
     ]
+
+
+def test_an_edition_says_which_emergencies_and_means_of_force_it_knows(client, reader, shipped):
+    text = client.get(f"/rulebook/{shipped.pk}/").content.decode()
+    emergencies, means = text.split('id="emergencies"')[1].split('id="means"')
+    strike = shipped.emergencies.get(code="hunger_strike")
+    assert emergencies.count("<tr>") == shipped.emergencies.count() + 1
+    assert strike.title in emergencies
+    assert strike.questions.first().text in emergencies
+    assert "from 2 participants" in emergencies
+    means = means.split("</table>")[0]
+    assert means.count("<tr>") == shipped.means.count() + 1
+    assert "How were they put on: in front, behind, to something?" in means

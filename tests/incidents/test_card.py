@@ -5,6 +5,10 @@ import pytest
 from incidents.actions import developments, incidents, people
 from incidents.enums import CallOutcome, Standing
 from oversight.core.models import AuditRow
+from oversight.duties.actions.alerts import acknowledge
+from oversight.duties.engine.sweep import sweep
+from oversight.duties.engine.telling import tell
+from tests import factories
 from tests.incidents.factories import answered, called, incident, minutes, person, received_by_oblast, reported
 
 
@@ -117,3 +121,37 @@ def test_none_and_unknown_are_said(world):
     made.refresh_from_db()
     assert made.staff_standing == "none"
     assert answered(made, by=officer, at=minutes(20)).participants.count() == 2
+
+
+def test_it_says_how_the_news_climbed_and_why_it_came_to_the_head(signed_in, world):
+    factories.zone(world.zonal_officer, world.north)
+    factories.absence(world.zonal_officer, from_at=minutes(-60))
+    made = incident(world.ivs, by=world.district_officer)
+    for count in (0, 60, 70, 80):
+        sweep(minutes(count))
+        tell(minutes(count))
+    (alert,) = world.department_head.alerts.all()
+    acknowledge(alert, by=world.department_head, at=minutes(84))
+    for reader in (world.district_officer, world.oblast_officer, world.zonal_officer, world.department_head):
+        shown = signed_in(reader).get(made.get_absolute_url()).context["minutes"]
+        climbed = [(one.since_first, one.words) for one in shown if one.tone == "warn"]
+        told = "Not confirmed in time: the program told "
+        assert climbed == [
+            (60, f"{told}{world.district_prosecutor.full_name}"),
+            (60, f"{told}{world.oblast_officer.full_name}"),
+            (70, f"{told}{world.oblast_deputy.full_name}"),
+            (80, f"{told}{world.department_head.full_name}"),
+        ]
+        assert world.zonal_officer.full_name in shown[-2].note
+        assert (shown[-1].since_first, shown[-1].words) == (
+            84,
+            f"{world.department_head.short_name} acknowledged the alert",
+        )
+
+
+def test_the_oblast_is_led_from_its_clocks_to_where_they_are_met(signed_in, world):
+    made, officer = received_by_oblast(world.ivs, by=world.district_officer)
+    places = [one.place for one in signed_in(officer).get(made.get_absolute_url()).context["clocks"]]
+    assert sorted(places) == ["", "calls", "report"]
+    places = [one.place for one in signed_in(world.department_head).get(made.get_absolute_url()).context["clocks"]]
+    assert places == ["", "", ""]

@@ -111,6 +111,15 @@ def test_of_two_decisions_one_wins_and_the_other_is_told(world):
         force_conclusions.send_back(used, version=version, comment="нет рапорта", by=other, at=minutes(60))
 
 
+def test_only_who_wrote_it_takes_it_back(world):
+    used = force_on_approval(whole_force(world.ivs, by=world.district_officer))
+    with refused("A conclusion is taken back by who wrote it."):
+        force_conclusions.take_back(used, by=world.district_prosecutor, at=minutes(40))
+    force_conclusions.take_back(used, by=world.district_officer, at=minutes(40))
+    used.conclusion.refresh_from_db()
+    assert used.conclusion.state == "draft"
+
+
 def test_what_changed_after_it_was_read_is_not_approved(world):
     used = force_on_approval(whole_force(world.ivs, by=world.district_officer))
     seen = used.conclusion.version

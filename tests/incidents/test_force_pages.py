@@ -1,7 +1,10 @@
 """The pages of uses of force: the whole way by hand, the list, what a refusal keeps."""
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from incidents.actions import force_conclusions
 from incidents.models import ForceUse
@@ -156,3 +159,40 @@ def test_the_same_queries_at_one_row_and_at_many(signed_in, world, django_assert
         whole_force(world.ivs, by=world.district_officer)
     with django_assert_num_queries(QUERIES):
         assert len(browser.get(LIST).context["rows"]) == 4
+
+
+@pytest.mark.parametrize("name", ["district_officer", "auditor"])
+def test_the_list_is_taken_out_as_the_filters_narrow_it_and_no_cell_is_a_formula(signed_in, world, name):
+    used = whole_force(world.ivs, by=world.district_officer, place="=1+1")
+    force_used(world.ivs, by=world.district_officer)
+    foreign = whole_force(world.foreign_ivs)
+    response = signed_in(getattr(world, name)).get(page("export"), {"means": "handcuffs", "format": "csv"})
+    rows = [line.split(";") for line in b"".join(response.streaming_content).decode().splitlines()]
+    numbers = [row[0] for row in rows[1:]]
+    assert str(used.pk) in numbers
+    assert (str(foreign.pk) in numbers) == (name == "auditor")
+    ours = next(row for row in rows if row[0] == str(used.pk))
+    assert ours[3:6] == ["'=1+1", "Handcuffs", "Ким Виктор Андреевич"]
+    assert AuditRow.objects.filter(action="force.export").count() == 1
+
+
+def test_the_list_as_a_workbook_has_the_same_rows(signed_in, world):
+    used = whole_force(world.ivs, by=world.district_officer)
+    response = signed_in(world.district_officer).get(page("export"), {"format": "xlsx"})
+    sheet = load_workbook(BytesIO(response.content)).active
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [used.pk]
+
+
+def test_of_many_rows_no_more_is_asked(signed_in, world, django_assert_max_num_queries):
+    browser = signed_in(world.district_officer)
+
+    def taken_out():
+        return b"".join(browser.get(page("export")).streaming_content).decode().count("\n")
+
+    whole_force(world.ivs, by=world.district_officer)
+    with django_assert_max_num_queries(20) as one:
+        assert taken_out() == 2
+    for _number in range(3):
+        whole_force(world.ivs, by=world.district_officer)
+    with django_assert_max_num_queries(len(one.captured_queries)):
+        assert taken_out() == 5

@@ -12,7 +12,7 @@ from facilities.enums import FacilityKind
 from incidents.actions import incidents
 from incidents.models import Incident
 from oversight.core.refusals import Refused
-from oversight.duties.models import EmergencyKind, Obligation
+from oversight.duties.models import Edition, EmergencyKind, Obligation
 from tests import factories
 from tests.incidents.factories import NIGHT, incident, kind, minutes
 
@@ -170,3 +170,18 @@ def test_the_kind_is_one_of_the_edition_in_force_on_that_day(world):
     type(chosen.edition).objects.filter(pk=chosen.edition_id).update(in_force_until=chosen.edition.in_force_until)
     with pytest.raises(Refused, match="no such kind"):
         incidents.register(facility=world.ivs, kind=chosen, received_at=NIGHT, by=world.district_officer, at=NIGHT)
+
+
+def test_an_edition_without_kinds_of_emergency_keeps_none_from_being_registered(browser, world):
+    """The nearest published edition lends its own, and the page says so."""
+    words = typed(world.ivs)
+    own = Edition.objects.get(emergencies__code="hunger_strike")
+    today = timezone.localdate()
+    Edition.objects.filter(pk=own.pk).update(in_force_until=today - timedelta(days=2))
+    assert not EmergencyKind.objects.in_force(today).exists()
+    text = browser.get(NEW).content.decode()
+    assert "The edition in force names no kinds of emergency" in text
+    browser.post(SAVE, words)
+    assert Incident.objects.get().kind.edition == own
+    Edition.objects.filter(pk=own.pk).update(in_force_until=None)
+    assert "The edition in force names no kinds of emergency" not in browser.get(NEW).content.decode()

@@ -1,7 +1,8 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from oversight.core.languages import localized
@@ -23,6 +24,17 @@ class OfRulebook(models.QuerySet):
         ended = f"{self.edition}in_force_until"
         begun = {f"{self.edition}published_at__isnull": False, f"{self.edition}in_force_from__lte": on}
         return self.filter(Q(**{ended: None}) | Q(**{f"{ended}__gte": on}), **begun)
+
+    def known_on(self, on):
+        """What is in force on the day; where that edition has nothing of the kind, that of the nearest published one.
+
+        An edition before comes first, then one after: no emergency is kept from being registered by its edition.
+        """
+        begins, edition = f"{self.edition}in_force_from", f"{self.edition}pk"
+        published = self.filter(**{f"{self.edition}published_at__isnull": False})
+        before = published.filter(**{f"{begins}__lte": on}).order_by(f"-{begins}").values(edition)[:1]
+        after = published.filter(**{f"{begins}__gt": on}).order_by(begins).values(edition)[:1]
+        return self.filter(**{edition: Coalesce(Subquery(before), Subquery(after))})
 
 
 class EditionQuerySet(OfRulebook):

@@ -18,7 +18,7 @@ from ..enums import About
 from ..forms_editions import CompareForm
 from ..models import Edition
 from ..policies import check_can_keep_rulebook
-from ..reading import by_point, kinds_in_words, risk_in_words
+from ..reading import by_point, emergencies_in_words, kinds_in_words, means_in_words, risk_in_words
 
 
 @require_safe
@@ -36,7 +36,7 @@ def editions(request):
 
 @require_safe
 def edition(request, pk):
-    """The whole edition: rules by point, checklists, kinds of inspection."""
+    """The whole edition: rules by point, checklists, kinds of inspection and emergency, means of force."""
     found = _edition(request, pk)
     found.state = found.state_on(timezone.localdate())
     may_keep = may(check_can_keep_rulebook, request.user)
@@ -47,6 +47,8 @@ def edition(request, pk):
         "points": by_point(found),
         "checklists": found.checklists.prefetch_related("lines"),
         "kinds": kinds_in_words(found),
+        "emergencies": emergencies_in_words(found),
+        "means": means_in_words(found),
         "risk": risk_in_words(found),
         "other": (before or others[-1:] or [None])[0],
         "may_keep": may_keep,
