@@ -35,7 +35,7 @@ from ..forms import (
 )
 from ..minutes import stops, stretches
 from .checks import checks_context
-from .clocks import clocks_of, climbed, taken
+from .clocks import climbed, clocks_of, taken
 from .force_rows import dress_force
 from .register import HOURS
 from .scope import incident_in_scope

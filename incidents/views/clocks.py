@@ -49,9 +49,11 @@ def climbed(incident, reader):
 
 
 def taken(incident, reader):
-    """The alerts about its clocks that somebody has acknowledged."""
+    """One alert for each time somebody has acknowledged those about its clocks: one tap may take several."""
     found = Alert.objects.visible_to(reader).filter(obligation__in=incident.clocks.order_by().values("pk"))
-    return list(found.exclude(acknowledged_at=None).select_related("acknowledged_by").order_by("acknowledged_at", "pk"))
+    taps = found.exclude(acknowledged_at=None).select_related("acknowledged_by")
+    each = ("acknowledged_at", "acknowledged_by")
+    return list(taps.order_by(*each, "pk").distinct(*each))
 
 
 def _clock(obligation, now, reader):

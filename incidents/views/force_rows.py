@@ -21,7 +21,8 @@ def header():
     """The columns of the list as a table taken out of the program."""
     return [
         *(_("No."), _("When force was used"), _("Facility"), _("Place"), _("Means"), _("Against whom"), _("Staff")),
-        *(_("Conclusion"), _("Conclusion due"), _("Explanations missing"), _("Emergency No."), _("Office"), _("Withdrawn")),
+        *(_("Conclusion"), _("Conclusion due"), _("Explanations missing"), _("Emergency No."), _("Office")),
+        _("Withdrawn"),
     ]
 
 

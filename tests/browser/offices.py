@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .caller import sign_in
 
 #: What the demo tells of, or other tests sign in to.
-TAKEN = ("karaganda", "temirtau")
+TAKEN = ("karaganda", "temirtau", "turkistan")
 
 
 @dataclass(frozen=True)
