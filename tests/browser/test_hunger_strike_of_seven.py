@@ -2,7 +2,7 @@
 
 Four browsers side by side: who registers it on a phone, whom nobody reaches at the oblast, the zonal officer who is on
 leave, and the head, to whom it climbs. A fifth, the district prosecutor, orders the check, approves and signs. The
-receipt lies 85 minutes back and is typed late, so the engine finds its steps come already; the rest happens as it is tapped.
+receipt lies 85 minutes back and is typed late, so the engine finds its steps come already; the rest is tapped.
 """
 
 import re
