@@ -21,5 +21,5 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("duties", "0020_chosen_lines_and_appeals")]
+    dependencies = [("duties", "0021_escalation_office_checked_by_the_duty")]
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]
