@@ -21,5 +21,5 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("duties", "0021_escalation_office_checked_by_the_duty")]
+    dependencies = [("duties", "0022_joint_inspections")]
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]
