@@ -131,7 +131,7 @@ def upload(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 @reads_cases
 def listing(request, pk, listing_pk):
-    """What was read, row by row; on POST the good rows are written."""
+    """What was read, row by row, each look with its row in the audit trail; on POST the good rows are written."""
     facility = facility_in_scope(request, pk)
     check_can_keep_list(request.user, facility)
     found = get_object_or_404(Listing.objects.visible_to(request.user).filter(facility=facility), pk=listing_pk)
@@ -139,6 +139,8 @@ def listing(request, pk, listing_pk):
         actions.write(found, by=request.user, at=timezone.now())
         messages.success(request, _("The list is imported."))
         return redirect(list_of(facility))
+    if found.rows:
+        audit.record(Act.HELD_VIEW, found, by=request.user, at=timezone.now(), after={"rows": len(found.rows)})
     rows = [{**row, **_local(row["values"])} for row in found.rows]
     bad = [row for row in rows if row["problems"]]
     good = [row for row in rows if not row["problems"]]

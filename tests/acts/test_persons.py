@@ -171,6 +171,12 @@ def test_a_foreign_list_is_neither_kept_nor_read(world):
     assert client_of(world.auditor).get(f"/facilities/{world.ivs.pk}/held/new/").status_code == 403
 
 
+def looks():
+    """Who has looked at a list that was read and not written yet, and how many rows it had."""
+    found = AuditRow.objects.filter(action="held.view", subject_type=Listing._meta.label_lower)
+    return list(found.values_list("officer_id", "after").order_by("pk"))
+
+
 def test_in_the_browser_the_file_is_read_shown_and_written(world):
     officer, here = client_of(world.district_officer), f"/facilities/{world.ivs.pk}/held/"
 
@@ -180,7 +186,12 @@ def test_in_the_browser_the_file_is_read_shown_and_written(world):
     page = shown.content.decode()
     assert "Nothing is written yet." in page
     assert "“весной” is no date" in page
-    officer.post(shown.redirect_chain[0][0])
+    preview = shown.redirect_chain[0][0]
+    assert looks() == [(world.district_officer.pk, {"rows": 2})]
+    officer.post(preview)
+    # Once it is imported no names are left to be read there.
+    officer.get(preview)
+    assert looks() == [(world.district_officer.pk, {"rows": 2})]
 
     page = officer.get(here).content.decode()
     assert "Петров Петр" in page
