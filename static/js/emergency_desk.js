@@ -111,7 +111,7 @@
     const fresh = new DOMParser().parseFromString(html, "text/html");
     if (!fresh.querySelector('[data-part="lines"]')) return;
     steadily(() => put(fresh, began));
-    tellAbove();
+    tellUnseen();
     settle(tapped);
     document.dispatchEvent(new CustomEvent("htmx:afterSettle"));
   }
@@ -166,17 +166,17 @@
     lines.insertBefore(line, lines.querySelector(".line"));
   }
 
-  /* Who has scrolled past them is told how many stand above, one tap away. */
-  const above = document.querySelector("[data-new-above]");
+  /* New lines that are out of sight, below the tiles or above what one reads, are said to be there, one tap away. */
+  const unseen = document.querySelector("[data-new-unseen]");
+  const news = () => [...part("lines").querySelectorAll(".line-new")];
 
-  function tellAbove() {
-    const unseen = [...part("lines").querySelectorAll(".line-new")].filter((line) => line.getBoundingClientRect().bottom <= 64);
-    above.hidden = !unseen.length;
-    above.querySelector("strong").textContent = unseen.length;
+  function tellUnseen() {
+    unseen.hidden = !news().length || news().some(isSeen);
+    unseen.querySelector("strong").textContent = news().length;
   }
 
-  above.addEventListener("click", () => part("lines").scrollIntoView({ behavior: "smooth" }));
-  document.addEventListener("scroll", tellAbove, { passive: true });
+  unseen.addEventListener("click", () => news()[0]?.scrollIntoView({ behavior: "smooth", block: "center" }));
+  document.addEventListener("scroll", tellUnseen, { passive: true });
 
   function announce({ id, line }) {
     const text = line.words?.[document.documentElement.lang] || line.words?.ru;
@@ -192,7 +192,7 @@
       part("lines").querySelector(".empty-state")?.remove();
       putFirst(part("lines"), row);
     });
-    tellAbove();
+    tellUnseen();
     document.dispatchEvent(new CustomEvent("htmx:afterSettle"));
   }
 
