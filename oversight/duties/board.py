@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from operator import add
 from typing import NamedTuple
 
@@ -80,7 +81,7 @@ class Row:
     point: str
     tallies: list[Tally]
 
-    @property
+    @cached_property
     def total(self):
         return sum(self.tallies, Tally())
 
@@ -95,12 +96,12 @@ class Board:
     columns: list[Column]
     rows: list[Row]
 
-    @property
+    @cached_property
     def totals(self):
         """A Tally for each column."""
         return [sum(tallies, Tally()) for tallies in zip(*(row.tallies for row in self.rows), strict=True)]
 
-    @property
+    @cached_property
     def total(self):
         return sum((row.total for row in self.rows), Tally())
 

@@ -6,7 +6,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import escape
 from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -106,10 +108,10 @@ def _row(found, row, measure):
 
 
 def _cell(tally, measure, url):
-    """What a cell shows: its number, its shade, and the list of exactly what it counts."""
+    """What a cell shows: its number, its shade, the list of exactly what it counts; and, one of many, its `html`."""
     value = tally.share if measure == Measure.SHARE else getattr(tally, measure.value)
     has = tally.due > 0 if measure == Measure.SHARE else value > 0
-    return {
+    cell = {
         "tally": tally,
         "words": _words(value, measure),
         "url": url if has else "",
@@ -117,6 +119,19 @@ def _cell(tally, measure, url):
         "overdue": tally.overdue if measure == Measure.SHARE else 0,
         "entered_late": tally.entered_late if measure in (Measure.SHARE, Measure.IN_TIME) else 0,
     }
+    return cell | {"html": mark_safe(f'<td class="shade-{cell["shade"]}">{_inside(cell)}</td>')}
+
+
+def _inside(cell):
+    """A republic's board of a year has a thousand cells: an include for each would be most of the page's time.
+
+    Of all that is put in, the address alone is not a number or a word of ours.
+    """
+    if not cell["url"]:
+        return cell["words"] if cell["tally"].due else ""
+    late = f'<small class="late">▲{cell["overdue"]}</small>' if cell["overdue"] else ""
+    entered_late = f"<small>✎{cell['entered_late']}</small>" if cell["entered_late"] else ""
+    return f'<a href="{escape(cell["url"])}">{cell["words"]}</a>{late}{entered_late}'
 
 
 def _words(value, measure):
