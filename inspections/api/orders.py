@@ -49,7 +49,7 @@ class OrderViewSet(OfCases, ReadOnlyApi):
 
     queryset = Order.objects.select_related(
         "office", "facility", "drafted_by", "signed_by", "document__office", "document__issued_by"
-    ).prefetch_related("document__renderings")
+    ).prefetch_related("document__renderings", "document__facility")
     serializer_class = OrderSerializer
     filterset_class = OrderFilter
 
