@@ -1,11 +1,15 @@
 """By which way an act goes out, by the level of who issues it and of whom it is addressed to (point 12)."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from acts import actions
 from acts.models import Body, ResponseAct
 from oversight.core.refusals import Forbidden, Refused
 from oversight.documents.paper import render_html
+from oversight.documents.pdf import html_to_pdf
 from oversight.duties.engine.sweep import sweep
 from oversight.duties.engine.telling import tell
 from oversight.duties.models import Alert, Obligation
@@ -161,6 +165,15 @@ def test_the_paper_has_its_heading_addressee_norm_demand_and_term(world, languag
     body = {"ru": "УП района", "kk": "Аудандық ПБ"}[language]
     for part in (words, body, "Начальнику Омарову Е.", "ст. 113 УИК, ч. 2", "не ниже 18 °C", "30"):
         assert part in html
+
+
+def test_all_of_the_paper_stands_on_its_page(world):
+    act = acts.sent(world.district_officer, world.district_prosecutor, facility=world.ivs)
+    page = PdfReader(BytesIO(html_to_pdf(render_html(act.document, "ru")).content)).pages[0]
+    begins = {}
+    page.extract_text(visitor_text=lambda text, _cm, tm, *_font: begins.setdefault(text.strip(), tm[4]))
+    left = next(x for text, x in begins.items() if "УП района" in text)
+    assert 0 < left < float(page.mediabox.width) * 0.7
 
 
 def test_a_foreign_act_does_not_exist_and_the_supervising_office_sees_what_others_wrote_to_its_place(world):

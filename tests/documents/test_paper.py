@@ -3,11 +3,13 @@ import socket
 import threading
 
 import pytest
+from django.utils import translation
 from pypdf import PdfReader
 from weasyprint.css.tokens import InvalidValues
 
 from oversight.documents.paper import render_html
 from oversight.documents.pdf import ForbiddenAddress, bundled, html_to_pdf
+from oversight.documents.templatetags.papers import in_sentence, of_date
 from tests import factories
 from tests.documents.making import paper
 from tests.factories import moment
@@ -199,3 +201,28 @@ def test_our_own_files_are_found():
 def test_other_static_files_are_not_for_papers(url):
     with pytest.raises(ForbiddenAddress):
         bundled(url)
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "words"),
+    [
+        ("ru", "2026-11-26", "от 26 ноября 2026 года"),
+        ("kk", "2026-11-26", "2026 жылғы 26 қарашадағы"),
+        ("kk", "2026-09-01", "2026 жылғы 1 қыркүйектегі"),
+        ("kk", "2026-04-03", "2026 жылғы 3 сәуірдегі"),
+    ],
+)
+def test_a_paper_is_of_its_day(language, day, words):
+    with translation.override(language):
+        assert of_date(day) == words
+
+
+def test_a_post_stands_within_a_sentence():
+    with translation.override("ru"):
+        assert [in_sentence(one) for one in ("Старший прокурор", "ИО прокурора", "")] == [
+            "старший прокурор",
+            "ИО прокурора",
+            "",
+        ]
+    with translation.override("kk"):
+        assert in_sentence("Шымкент қаласының прокуроры") == "Шымкент қаласының прокуроры"

@@ -14,6 +14,7 @@ HOLDERS = frozenset({"body", "main", "section", "div", "article"})
 
 #: What the classes of a paragraph change: its alignment, size, looks.
 CLASSES = {
+    "addressee": {"left": Mm(95), "below": Mm(8)},
     "correction": {"align": CENTRE, "italic": True},
     "verb": {"align": CENTRE, "bold": True},
     "files": {"size": Pt(10)},
@@ -43,6 +44,8 @@ def write_blocks(element, container, width, *, indent=None, **looks):
 
 def _write_block(element, container, width, indent, looks):
     if element.tag in HOLDERS:
+        if "annex" in element.get("class", "").split():
+            container.add_page_break()
         inside = FIRST_LINE if element.tag == "main" else indent
         write_blocks(element, container, width, indent=inside, **looks)
     elif element.tag == "table":
@@ -56,13 +59,14 @@ def _write_block(element, container, width, indent, looks):
 
 
 def write_paragraph(
-    container, element, *, align=None, indent=None, above=None, below=None, keep=False, size=None, **looks
+    container, element, *, align=None, left=None, indent=None, above=None, below=None, keep=False, size=None, **looks
 ):
     """One paragraph with the words of `element`; `size`, `bold` and `italic` go to all of them."""
     paragraph = _new_paragraph(container)
     lines = paragraph.paragraph_format
     paragraph.alignment = align
-    lines.first_line_indent = None if align else indent
+    lines.left_indent = left
+    lines.first_line_indent = None if align or left else indent
     if above is not None:
         lines.space_before = above
     if below is not None:
