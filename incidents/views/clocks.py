@@ -52,7 +52,7 @@ def taken(incident, reader):
     """One alert for each time somebody has acknowledged those about its clocks: one tap may take several."""
     found = Alert.objects.visible_to(reader).filter(obligation__in=incident.clocks.order_by().values("pk"))
     taps = found.exclude(acknowledged_at=None).select_related("acknowledged_by")
-    each = ("acknowledged_at", "acknowledged_by")
+    each = ("acknowledged_at", "acknowledged_by_id")
     return list(taps.order_by(*each, "pk").distinct(*each))
 
 
