@@ -56,6 +56,13 @@ def check_can_write(officer, inspection):
     check_part_is_open(inspection, officer.pk)
 
 
+def check_can_change(officer, inspection):
+    """Times, video and who inspects: not by the inspectors of another office's part."""
+    check_can_write(officer, inspection)
+    if inspection.is_joint and inspection.inspectors.filter(officer=officer, part__isnull=False).exists():
+        raise Forbidden(_("The details are kept by the office that conducts the inspection."))
+
+
 def check_part_is_open(inspection, author_id):
     """What the inspectors of a part wrote stays as their office signed it, until it takes its signature back."""
     if author_id is None or not inspection.is_joint:

@@ -19,6 +19,7 @@ from ..opening_rules import check_opening
 from ..policies import (
     check_can_begin,
     check_can_cancel,
+    check_can_change,
     check_can_close,
     check_can_inspect_here,
     check_can_write,
@@ -155,7 +156,7 @@ def change(inspection, *, version=None, inspectors=None, by, at, **fields):
     request changes nothing.
     """
     inspection = lock(inspection)
-    check_can_write(by, inspection)
+    check_can_change(by, inspection)
     _check_version(inspection, version, fields)
     before = audit.snapshot(inspection, *fields) | names_of(inspection)
     for name, value in fields.items():

@@ -16,7 +16,7 @@ from .readings import ReadingSerializer
 
 #: Verb → the policy that says whether this officer may do it to this inspection now.
 VERBS = {
-    "change": policies.check_can_write,
+    "change": policies.check_can_change,
     "write_reading": policies.check_can_write_reading,
     "begin": policies.check_can_begin,
     "complete": policies.check_can_complete,

@@ -34,6 +34,7 @@ class InviteForm(forms.ModelForm):
     def __init__(self, *args, lines, **options):
         super().__init__(*args, **options)
         name = "name_kk" if get_language() == "kk" else "name_ru"
+        self.fields["office"].empty_label = "—"
         self.fields["office"].queryset = Office.objects.order_by("branch", "level", alphabetical(name))
         self.fields["positions"].choices = [(line.position, f"{line.point} {line.text}") for line in lines]
 

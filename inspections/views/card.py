@@ -31,6 +31,7 @@ from .lines import checklist_context
 #: What may be done on the page, by the policy that says so.
 ACTS = {
     "write": policies.check_can_write,
+    "change": policies.check_can_change,
     "write_reading": policies.check_can_write_reading,
     "begin": policies.check_can_begin,
     "complete": policies.check_can_complete,
@@ -124,7 +125,7 @@ def _readers(inspection, forms):
 def _forms(inspection, officer, allowed, now):
     """A blank form for each act that is allowed."""
     makers = {
-        "details": ("write", lambda: DetailsForm(inspection, auto_id="details_%s")),
+        "details": ("change", lambda: DetailsForm(inspection, auto_id="details_%s")),
         "reading": (
             "write_reading",
             lambda: ReadingForm(instance=reading_of(inspection), auto_id="reading_%s"),

@@ -25,6 +25,7 @@ WORDS = {
     "files": gettext_lazy("files"),
     "finding": gettext_lazy("finding"),
     "from": gettext_lazy("from"),
+    "inspectors": gettext_lazy("inspectors"),
     "language": gettext_lazy("language"),
     "mailbox": gettext_lazy("special mailbox"),
     "measures": gettext_lazy("measures taken"),

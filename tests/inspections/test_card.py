@@ -81,8 +81,8 @@ class TestReading:
     @pytest.mark.parametrize(
         ("make", "allowed"),
         [
-            (planned, ["begin", "cancel", "invite", "write"]),
-            (inspection, ["cancel", "complete", "invite", "write"]),
+            (planned, ["begin", "cancel", "change", "invite", "write"]),
+            (inspection, ["cancel", "change", "complete", "invite", "write"]),
             (completed, ["close", "issue_spravka", "reopen", "repeat"]),
             (acknowledged, ["close", "reopen", "repeat"]),
         ],

@@ -216,6 +216,13 @@ class TestWorking:
         with refused("This belongs to another office: you may read it, its own officers change it.", kind=Forbidden):
             checklist.answer(made.answers.get(position=9), value="in_order", version=0, by=commander, at=moment())
 
+    def test_its_inspectors_leave_times_and_inspectors_to_the_office_that_conducts_it(self, world, made, soldier):
+        joint.accepted(made)
+        with refused("The details are kept by the office that conducts the inspection.", kind=Forbidden):
+            inspections.change(made, video_used=True, by=soldier, at=moment())
+        inspections.change(made, inspectors=[world.district_officer], by=world.district_officer, at=moment())
+        assert [one.officer for one in made.inspectors.all()] == [world.district_officer, soldier]
+
     def test_the_conclusion_is_written_by_several_hands_and_the_later_is_shown_the_earlier(
         self, made, soldier, commander
     ):
