@@ -192,6 +192,12 @@ RULES = {
     ("19(3)", "inquiry.answer"): clock(
         "inquiry.asked", 10, "days", levels=[DISTRICT, OBLAST, DEPARTMENT], event="inquiry.answered", **QUIET
     ),
+    ("15(3), 18, 58, 60", "joint.invitation"): clock(
+        "joint.invited", 24, "hours", levels=[DISTRICT, OBLAST, DEPARTMENT], event="joint.answered", **CHOSEN
+    ),
+    ("15(3), 18, 58, 60", "joint.part"): clock(
+        "joint.accepted", 10, "days", levels=[DISTRICT, OBLAST, DEPARTMENT], event="joint.signed", **QUIET
+    ),
     ("15(9)", "files.requisition"): clock(
         "files.requisitioned", 10, "days", levels=[DISTRICT, OBLAST, DEPARTMENT], event="files.received", **QUIET
     ),

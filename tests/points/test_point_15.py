@@ -1,4 +1,5 @@
-"""Point 15: zones, subjects and plans (1), emergencies checked on the spot (7), acts there (8), case files (9)."""
+"""Point 15: zones, subjects and plans (1), joint inspections (3), emergencies checked on the spot (7), acts there (8),
+case files (9)."""
 
 from datetime import date
 
@@ -6,7 +7,7 @@ import pytest
 
 from incidents.actions import checks, notices
 from inquiries import actions as inquiries
-from inspections.actions import plans
+from inspections.actions import checklist, parts, plans, results
 from oversight.core.actions import absences, roster
 from oversight.core.enums import Role
 from oversight.core.refusals import Refused
@@ -17,6 +18,7 @@ from tests import factories
 from tests.acts import factories as acts
 from tests.incidents.factories import incident, minutes
 from tests.inquiries.factories import requisitioned
+from tests.inspections import factories as visits
 
 AT = factories.moment()
 
@@ -94,3 +96,16 @@ def test_the_department_calls_a_silent_office_back_and_orders_the_check_on_the_s
         world.ivs,
         "emergency",
     )
+
+
+def test_the_department_inspects_jointly_with_its_colleagues_of_operational_search_supervision(world):
+    by, unit = world.zonal_officer, factories.officer(Role.ZONAL_OFFICER, office=world.department)
+    order = visits.order(world.ivs, by=by, signer=world.department_head)
+    made = visits.inspection(world.ivs, by=by, code="on_ground", order=order)
+    said = {"asked": "Законность ОРМ в ИВС", "due_on": date(2026, 3, 6), "operational_search": True}
+    part = parts.invite(made, office=world.department, **said, by=by, at=AT)
+    parts.accept(part, inspectors=[unit], by=unit, at=AT)
+    parts.sign(part, version=0, conclusion="Нарушений нет.", by=unit, at=AT)
+    checklist.answer_rest(made, by=by, at=AT)
+    paper = results.complete(made, by=by, at=factories.moment(hour=12)).spravka.context
+    assert [(one["operational_search"], one["conclusion"]) for one in paper["parts"]] == [(True, "Нарушений нет.")]

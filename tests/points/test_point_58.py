@@ -23,7 +23,7 @@ def guarded(manned, place, kind):
 
 def test_the_garrison_is_invited_alerted_at_once_and_has_the_term_the_district_states(guarded):
     part = joint.invited(guarded)
-    invitation = Obligation.objects.get(subject=part.key)
+    invitation = Obligation.objects.get(subject=part.key, code="joint.invitation")
     assert (invitation.point, invitation.rule.is_choice) == ("15(3), 18, 58, 60", True)
     assert told(invitation)[0] == ("02.03 10:00", "district_officer")
     soldier = joint.officer_of(part.office)
