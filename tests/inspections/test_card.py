@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from inspections.actions import checklist, findings, inspections, results
 from inspections.enums import InspectionState
-from inspections.models import Answer
+from inspections.models import Answer, Finding
+from inspections.views import lines
 from inspections.views.card import card_page
 from oversight.core.models import AuditRow
 from tests import factories
@@ -96,6 +98,18 @@ class TestReading:
         step = made.answers.get(position=13)
         checklist.answer(step, value="in_order", version=0, by=made.created_by, at=timezone.now())
         assert browser.get(address(made)).context["tracing_is_open"] is True
+
+
+class TestBlankFindings:
+    def test_each_is_the_part_itself_at_the_address_of_its_line(self, made):
+        """They are drawn once and put in their places; the second line must not get the first one's."""
+        for line in made.answers.all()[:2]:
+            lines.dress_line(line, f"/inspections/{made.pk}/", [])
+            finding = Finding()
+            finding.typed_at, finding.is_first = f"/inspections/{made.pk}/answers/{line.position}/finding/", True
+            said = {"finding": finding, "csrf_token": f"token{line.position}", **lines.CHOICES}
+            drawn = render_to_string("inspections/_finding.html", said)
+            assert lines.blank_finding(line, f"token{line.position}") == drawn
 
 
 class TestSpeed:

@@ -57,8 +57,16 @@ class TestOfFacility:
         assert html.count(f'action="{reverse("inspections:log")}"') == 1
         assert f"{reverse('inspections:new')}?facility={world.ivs.pk}&amp;kind={kind('on_ground').pk}" in html
 
+    def test_the_seldom_kinds_fold_into_one_button_that_works_without_a_script(self, browser, world):
+        shown = browser.get(of(world.ivs))
+        assert shown.context["at_once"] == kind("ivs_daily")
+        assert kind("ivs_daily") not in shown.context["kinds"]
+        folded = page(shown).split('<details class="menu menu-left" data-menu>')[1].split("</details>")[0]
+        assert folded.count('class="menu-item"') == len(shown.context["kinds"]) > 1
+
     def test_who_may_not_inspect_there_gets_no_button(self, signed_in, world):
-        assert signed_in(world.auditor).get(of(world.ivs)).context["kinds"] == []
+        shown = signed_in(world.auditor).get(of(world.ivs)).context
+        assert (shown["at_once"], shown["kinds"]) == (None, [])
 
     def test_a_foreign_facility_does_not_exist(self, browser, world):
         assert browser.get(of(world.foreign_ivs)).status_code == 404
