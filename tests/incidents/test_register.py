@@ -166,9 +166,14 @@ def test_a_facility_that_was_closed_has_no_emergency(world):
 
 def test_the_kind_is_one_of_the_edition_in_force_on_that_day(world):
     chosen = kind()
-    chosen.edition.in_force_until = NIGHT.date() - timedelta(days=1)
-    type(chosen.edition).objects.filter(pk=chosen.edition_id).update(in_force_until=chosen.edition.in_force_until)
-    with pytest.raises(Refused, match="no such kind"):
+    Edition.objects.filter(pk=chosen.edition_id).update(in_force_until=NIGHT.date() - timedelta(days=1))
+    newer = Edition.objects.get(pk=chosen.edition_id)
+    newer.pk, newer.code, newer.in_force_from, newer.in_force_until = None, "8/2026", NIGHT.date(), None
+    newer.save(force_insert=True)
+    own = EmergencyKind.objects.get(pk=chosen.pk)
+    own.pk, own.edition = None, newer
+    own.save(force_insert=True)
+    with pytest.raises(Refused, match="no such kind was known"):
         incidents.register(facility=world.ivs, kind=chosen, received_at=NIGHT, by=world.district_officer, at=NIGHT)
 
 
