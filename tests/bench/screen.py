@@ -44,7 +44,7 @@ class Screen:
             page = browser.new_context(locale="ru", viewport={"width": 1440, "height": 900}).new_page()
             page.context.add_cookies(self.cookies)
             page.goto(self.address)
-            page.wait_for_function("document.documentElement.dataset.live === 'on'")
+            page.locator("html[data-live=on]").wait_for(state="attached")
             page.evaluate(WATCH, self.prefix)
             self.open.set()
             while not self.over.is_set():
