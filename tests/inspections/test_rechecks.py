@@ -246,7 +246,7 @@ class TestPage:
         made = visit(world)
         browser = signed_in(world.district_officer)
         browser.get(reverse("inspections:inspection", args=[made.pk]))
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(18):
             browser.get(reverse("inspections:inspection", args=[made.pk]))
 
 
