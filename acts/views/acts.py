@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from oversight.core.pages import keyset_page
+from oversight.core.pages import keyset_page, reads_cases
 from oversight.core.refusals import may
 
 from ..filters import ActFilter
@@ -12,7 +12,7 @@ from ..models import ResponseAct
 from ..policies import check_can_draft
 from .card import card_context
 from .rows import dress_acts
-from .scope import act_in_scope, reads_cases
+from .scope import act_in_scope
 
 
 @require_safe

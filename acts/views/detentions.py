@@ -5,10 +5,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, form_page, keyset_page
+from oversight.core.pages import HISTORY, form_address, form_page, keyset_page, reads_cases
 from oversight.core.refusals import may
 
 from ..actions import detentions as actions
@@ -18,7 +18,7 @@ from ..models import UnlawfulDetention
 from ..policies import check_can_draft, check_can_read_identity, check_can_release
 from .drafts import FORM, facilities_of
 from .life import this_minute
-from .scope import detention_in_scope, reads_cases
+from .scope import detention_in_scope
 
 
 @require_safe
@@ -53,7 +53,7 @@ def detention(request, pk):
     return render(request, "acts/detention.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def record(request):
     check_can_draft(request.user)
@@ -69,7 +69,7 @@ def record(request):
     return form_page(request, form, FORM, act, **context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def release(request, pk):
     found = detention_in_scope(request, pk)
@@ -87,7 +87,7 @@ def release(request, pk):
     return form_page(request, form, FORM, act, heading=_("Release"), submit=_("Record the release"), **back)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def release_order(request, pk):
     """The order to release, drafted in one tap from the record; it is signed on its own page."""

@@ -6,25 +6,24 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from facilities.models import Facility
 from oversight.core.languages import alphabetical
-from oversight.core.pages import form_page
+from oversight.core.pages import form_address, form_page, reads_cases
 from oversight.duties.enums import BodyLevel
 from oversight.duties.models import ActKind
 
 from .. import actions
 from ..forms import ActForm, FollowUpForm, NewActForm, ViolationForm
 from ..policies import check_can_change, check_can_draft
-from .scope import act_in_scope, act_verb, reads_cases
+from .scope import act_in_scope, act_verb
 
 FORM = "acts/form.html"
 #: What the address of a new act may bring along: from a finding, a review, another page.
 BROUGHT = ("facility", "kind", "ground_title", "ground_url", "source_url", "subject", "facts", "what", "norm", "demand")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def new(request):
     check_can_draft(request.user)
@@ -43,7 +42,7 @@ def new(request):
     return form_page(request, form, FORM, act, **context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def change(request, pk):
     found = act_in_scope(request, pk)
@@ -62,7 +61,7 @@ def change(request, pk):
     return form_page(request, form, FORM, act, **context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def name(request, pk):
     found = act_in_scope(request, pk)
@@ -78,7 +77,7 @@ def name(request, pk):
     return form_page(request, form, FORM, act, **context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def reword(request, pk, violation_pk):
     found = act_in_scope(request, pk)
@@ -108,7 +107,7 @@ def strike(request, pk, violation_pk):
     return redirect(found)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def follow_up(request, pk):
     found = act_in_scope(request, pk)

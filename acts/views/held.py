@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from oversight.core import audit
 from oversight.core.forms import refuse
-from oversight.core.pages import form_page
+from oversight.core.pages import form_address, form_page, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions import held as actions
@@ -22,7 +22,7 @@ from ..models import HeldPerson, Listing
 from ..policies import check_can_keep_list, check_can_read_identity
 from .drafts import FORM
 from .life import this_minute
-from .scope import facility_in_scope, reads_cases
+from .scope import facility_in_scope
 
 #: Terms that end within so many days are shown ahead.
 AHEAD = 7
@@ -61,7 +61,7 @@ def of_place(request, pk):
     return render(request, "acts/held.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def enter(request, pk):
     facility = facility_in_scope(request, pk)
@@ -77,7 +77,7 @@ def enter(request, pk):
     return form_page(request, form, FORM, act, **context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def change(request, pk, person_pk):
     facility, person = _person(request, pk, person_pk)
@@ -93,7 +93,7 @@ def change(request, pk, person_pk):
     return form_page(request, form, FORM, act, **context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def leave(request, pk, person_pk):
     facility, person = _person(request, pk, person_pk)
@@ -108,7 +108,7 @@ def leave(request, pk, person_pk):
     return form_page(request, form, FORM, act, **context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def upload(request, pk):
     """Read a file: the next page says what was read, row by row; nothing is written yet."""
@@ -128,7 +128,7 @@ def upload(request, pk):
     return render(request, FORM, {**context, **_back_to(facility)}, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def listing(request, pk, listing_pk):
     """What was read, row by row, each look with its row in the audit trail; on POST the good rows are written."""

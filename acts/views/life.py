@@ -4,19 +4,18 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
-from oversight.core.pages import form_page
+from oversight.core.pages import form_address, form_page, reads_cases
 
 from .. import actions
 from ..enums import ViolationState
 from ..forms import AnswerForm, CheckForm, ReportForm
 from ..policies import check_can_check, check_can_enter_answer, check_can_report
 from .drafts import FORM, back_to
-from .scope import act_in_scope, reads_cases
+from .scope import act_in_scope
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def answer(request, pk):
     found = act_in_scope(request, pk)
@@ -34,7 +33,7 @@ def answer(request, pk):
     return form_page(request, form, FORM, act, **context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def report(request, pk, violation_pk):
     found, violation = _violation(request, pk, violation_pk)
@@ -50,7 +49,7 @@ def report(request, pk, violation_pk):
     return form_page(request, form, FORM, act, **context, violation=violation)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def check(request, pk, violation_pk):
     found, violation = _violation(request, pk, violation_pk)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from oversight.core.pages import reads_cases
 from oversight.core.refusals import may
 
 from ..enums import ActState, ViolationState
@@ -14,7 +15,7 @@ from ..models import HeldPerson, ResponseAct, UnlawfulDetention, Violation
 from ..policies import ROUTERS, check_can_draft
 from .held import AHEAD
 from .rows import dress_acts
-from .scope import facility_in_scope, reads_cases
+from .scope import facility_in_scope
 
 #: How many rows of one sort a panel shows; the lists have the rest.
 FEW = 10

@@ -1,42 +1,11 @@
 """What every page of this package begins with: the thing in the officer's scope, or 404."""
 
-from functools import wraps
-
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404
 
 from facilities.models import Facility
-from oversight.core.policies import check_can_read_cases
-from oversight.core.refusals import may
+from oversight.core.pages import only_post
 
 from ..models import ResponseAct, UnlawfulDetention
-
-
-def reads_cases(view):
-    """For who sees no case these pages do not exist."""
-
-    @wraps(view)
-    def checked(request, *args, **kwargs):
-        if not may(check_can_read_cases, request.user):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return checked
-
-
-def only_post(name):
-    """A verb's address opened by itself (a reload, the way back from signing in) leads to the page it belongs to."""
-
-    def decorate(view):
-        @wraps(view)
-        def checked(request, pk, **kwargs):
-            return view(request, pk, **kwargs) if request.method == "POST" else redirect(name, pk)
-
-        return require_http_methods(["GET", "HEAD", "POST"])(checked)
-
-    return decorate
-
 
 act_verb = only_post("acts:act")
 

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from oversight.core.forms import refuse
+from oversight.core.pages import reads_cases
 from oversight.core.refusals import Forbidden, Refused
 
 from .. import actions
 from ..enums import ActState
 from ..forms import ReasonForm
 from .acts import act_page
-from .scope import act_in_scope, act_verb, reads_cases
+from .scope import act_in_scope, act_verb
 
 SENT = {
     ActState.SENT: gettext_lazy("The act is signed, has its number and is sent."),

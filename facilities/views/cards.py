@@ -3,11 +3,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from oversight.core.enums import OfficeLevel
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, form_page, keyset_page
+from oversight.core.pages import HISTORY, form_address, form_page, keyset_page
 from oversight.core.policies import check_can_read_audit, check_can_read_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
@@ -56,7 +56,7 @@ def facility(request, pk):
     return render(request, "facilities/facility.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def register(request):
     check_can_register(request.user)
 
@@ -71,7 +71,7 @@ def register(request):
     return form_page(request, form, "core/_form_page.html", act, **words, back_url=reverse("facilities:list"))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def change(request, pk):
     """The passport for those who may change it; for a district officer the contacts."""
     facility = facility_in_scope(request, pk)
@@ -92,7 +92,7 @@ def change(request, pk):
     return form_page(request, form, "core/_form_page.html", act, **words)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def close(request, pk):
     facility = facility_in_scope(request, pk)
     check_can_change_passport(request.user, facility)

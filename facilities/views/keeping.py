@@ -4,16 +4,13 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
-from oversight.core.pages import form_page
+from oversight.core.pages import form_address, form_page
 
 from .. import actions
 from ..forms import CloseForm, EndTermForm, HeadForm, MailboxForm, PenalRoomForm, RemoveMailboxForm
 from ..policies import check_can_keep
 from .scope import card_of, facility_in_scope
-
-form_address = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @form_address

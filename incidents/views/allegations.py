@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from oversight.core.forms import refuse
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, form_page, keyset_page
+from oversight.core.pages import HISTORY, form_address, form_page, keyset_page, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from .. import policies
@@ -20,7 +20,7 @@ from ..filters import AllegationFilter
 from ..forms import this_minute
 from ..models import Allegation, ForceUse, Incident
 from .clocks import clocks_of
-from .scope import act_on_allegation, allegation_in_scope, facilities_for, reads_cases
+from .scope import act_on_allegation, allegation_in_scope, facilities_for
 
 ACTS = {
     "write": policies.check_can_write_allegation,
@@ -39,7 +39,7 @@ def allegation_list(request):
     return render(request, "incidents/allegation_list.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def record(request):
     """`?incident=`, `?force=` or `?facility=` is known when one comes from its card."""
@@ -72,7 +72,7 @@ def allegation(request, pk):
     return _page(request, found)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def change(request, pk):
     found = allegation_in_scope(request, pk)
     policies.check_can_write_allegation(request.user, found)

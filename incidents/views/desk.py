@@ -5,10 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from oversight.core.forms import refuse
-from oversight.core.pages import reads_cases
+from oversight.core.pages import form_address, only_post, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions import desks, notices
@@ -16,7 +16,7 @@ from ..desk import coming, desk_of
 from ..enums import CallOutcome
 from ..forms import CallForm
 from ..policies import check_can_call_back, check_can_work
-from .scope import act_on, desk_at, done_or_said, incident_in_scope
+from .scope import desk_at, done_or_said, incident_in_scope
 from .shifts import shift_context
 
 
@@ -44,7 +44,7 @@ def desk(request):
     return response
 
 
-@act_on("incidents:incident")
+@only_post("incidents:incident")
 def acknowledge(request, pk):
     """I have it: back to the desk, where it was tapped."""
     found = incident_in_scope(request, pk)
@@ -56,7 +56,7 @@ def acknowledge(request, pk):
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def call_back(request, pk):
     """Whom to call, with their telephones; one tap says how the call ended."""

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from inspections.forms import ReasonForm
 from inspections.views.as_typed import by_script
 from oversight.core import audit
 from oversight.core.exports import csv_response, xlsx_response
-from oversight.core.pages import form_page, keyset_page
+from oversight.core.pages import form_address, form_page, keyset_page, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions import force as actions
@@ -26,7 +26,7 @@ from ..models import ForceUse, Incident
 from ..policies import check_can_change_force, check_can_work, check_works_on_force
 from .force_card import act, files_at, force_page
 from .force_rows import cells, dress_force, header
-from .scope import act_on_force, facilities_for, force_card_of, force_in_scope, reads_cases
+from .scope import act_on_force, facilities_for, force_card_of, force_in_scope
 
 
 @require_safe
@@ -58,7 +58,7 @@ def export(request):
     return csv_response("force.csv", header(), rows)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def record(request):
     """`?incident=` or `?facility=` is known when one comes from its card."""
@@ -90,7 +90,7 @@ def force(request, pk):
     return force_page(request, found)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def change(request, pk):
     found = force_in_scope(request, pk)
     check_can_change_force(request.user, found)

@@ -4,9 +4,8 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
-from oversight.core.pages import form_page
+from oversight.core.pages import form_address, form_page
 from oversight.duties.models import Means
 
 from ..actions import force_means, force_people
@@ -33,7 +32,7 @@ def take_persons(request, pk):
     return act(request, found, "take_persons", form, force_people.take_persons, _("Taken over."), place="persons")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def person(request, pk, against_pk):
     return _change(request, pk, "persons", against_pk, PersonForm, force_people.change_person)
 
@@ -57,7 +56,7 @@ def take_staff(request, pk):
     return act(request, found, "take_staff", form, force_people.take_staff, _("Taken over."), place="staff")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def member(request, pk, by_staff_pk):
     return _change(request, pk, "staff", by_staff_pk, StaffForm, force_people.change_staff)
 
@@ -67,7 +66,7 @@ def remove_staff(request, pk, by_staff_pk):
     return _remove(request, pk, "staff", by_staff_pk, force_people.remove_staff)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def explain(request, pk, by_staff_pk):
     """The explanation of one member of staff, in words or as a file, or the refusal to give it."""
     found, one = _part(request, pk, "staff", by_staff_pk)
@@ -83,7 +82,7 @@ def explain(request, pk, by_staff_pk):
     return form_page(request, form, FORM, save, force=found, **context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def add_means(request, pk):
     """`?means=` is the code of a means of the edition in force on the day of the use."""
     found = force_in_scope(request, pk)
@@ -103,7 +102,7 @@ def add_means(request, pk):
     return form_page(request, form, FORM, save, force=found, heading=means.title)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def means(request, pk, means_pk):
     found, used = _part(request, pk, "means", means_pk)
     form = MeansForm(request.POST or None, force=found, questions=used.answers, initial=MeansForm.initial_of(used))

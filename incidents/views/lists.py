@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from oversight.core import audit
 from oversight.core.durations import until
 from oversight.core.exports import csv_response
-from oversight.core.pages import keyset_page
+from oversight.core.pages import keyset_page, reads_cases
 from oversight.core.refusals import may
 from oversight.duties.models import Obligation
 
@@ -17,7 +17,6 @@ from ..enums import Act, IncidentState
 from ..filters import IncidentFilter
 from ..models import Incident
 from ..policies import check_can_work
-from .scope import reads_cases
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from facilities.models import Facility
+from oversight.core.pages import reads_cases
 from oversight.core.refusals import may
 from oversight.documents.enums import ConclusionState
 
@@ -15,7 +16,6 @@ from ..policies import FORCE_APPROVERS, check_can_read_report, check_can_registe
 from .force_rows import dress_force
 from .lists import dress
 from .reports import deliver
-from .scope import reads_cases
 from .shifts import offered_to
 
 #: How many rows of one sort a panel shows; the lists have the rest.

@@ -3,9 +3,8 @@
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
-from oversight.core.pages import form_page
+from oversight.core.pages import form_address, form_page
 
 from ..actions import people as actions
 from ..enums import Standing
@@ -34,7 +33,7 @@ def add_one(request, pk):
     return act(request, found, "person", form, actions.add_person, _("Entered."), place="people")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def person(request, pk, person_pk):
     """One person's data, on a page of their own."""
     found = incident_in_scope(request, pk)

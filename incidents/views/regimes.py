@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from inspections.forms import ReasonForm
 from oversight.core.forms import refuse
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, form_page, keyset_page
+from oversight.core.pages import HISTORY, form_address, form_page, keyset_page, only_post, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions import notices, regimes
@@ -21,9 +21,9 @@ from ..models import SpecialRegime
 from ..policies import check_can_call_about_regime, check_can_work
 from .card import Call, dress_notices, notices_of
 from .clocks import clocks_of
-from .scope import act_on, done_or_said, facilities_for, reads_cases, regime_in_scope
+from .scope import done_or_said, facilities_for, regime_in_scope
 
-act_on_regime = act_on("incidents:regime")
+act_on_regime = only_post("incidents:regime")
 
 
 @require_safe
@@ -35,7 +35,7 @@ def regime_list(request):
     return render(request, "incidents/regimes.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def enter(request):
     check_can_work(request.user)

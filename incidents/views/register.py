@@ -14,6 +14,7 @@ from inspections.views.as_typed import by_script
 from oversight.core.actions.requests import once
 from oversight.core.forms import refuse
 from oversight.core.models import RequestKey
+from oversight.core.pages import reads_cases
 from oversight.core.refusals import Forbidden, Refused
 from oversight.duties.models import EmergencyKind
 
@@ -21,7 +22,7 @@ from ..actions import incidents
 from ..forms import RegisterForm, this_minute
 from ..models import Incident
 from ..policies import check_can_work
-from .scope import card_of, facilities_for, reads_cases
+from .scope import card_of, facilities_for
 
 #: “The same facility and hours”.
 HOURS = timedelta(hours=12)

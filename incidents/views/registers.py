@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from oversight.core import audit
 from oversight.core.exports import csv_response, xlsx_response
 from oversight.core.forms import refuse
-from oversight.core.pages import Page, reads_cases
+from oversight.core.pages import Page, form_address, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 from oversight.duties.enums import Register
 
@@ -46,7 +46,7 @@ def export(request):
     return csv_response(f"{name}.csv", _header(), rows)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def paper(request):
     """The register as a paper, made by a worker. The address opened by itself leads to the register."""

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from inspections.views.card import papers_context
 from oversight.core.forms import refuse
-from oversight.core.pages import keyset_page
+from oversight.core.pages import keyset_page, only_post, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions import reports as actions
@@ -17,9 +17,9 @@ from ..forms import AnswerForm, QueryForm, SubmitForm
 from ..models import SpecialReport
 from ..policies import check_can_answer, check_can_ask, check_can_read_report
 from .card import card_page
-from .scope import act_on, act_on_card, card_of, incident_in_scope, reads_cases, report_in_scope
+from .scope import act_on_card, card_of, incident_in_scope, report_in_scope
 
-act_on_report = act_on("incidents:report")
+act_on_report = only_post("incidents:report")
 
 
 @act_on_card

@@ -1,49 +1,19 @@
 """What every page of this package begins with: the thing in the officer's scope, or 404."""
 
-from functools import wraps
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from facilities.models import Facility
-from oversight.core.pages import reads_cases
+from oversight.core.pages import only_post
 from oversight.core.refusals import Forbidden, Refused
 
 from ..models import Allegation, ForceUse, Incident, SpecialRegime, SpecialReport
 
-__all__ = [
-    "act_on",
-    "act_on_card",
-    "act_on_force",
-    "card_of",
-    "facilities_for",
-    "force_card_of",
-    "force_in_scope",
-    "incident_in_scope",
-    "reads_cases",
-    "regime_in_scope",
-]
-
-
-def act_on(name):
-    """An act's address opened by itself (a reload, the way back from signing in) leads to the page it belongs to."""
-
-    def decorate(view):
-        @wraps(view)
-        def checked(request, pk, **kwargs):
-            return view(request, pk, **kwargs) if request.method == "POST" else redirect(name, pk)
-
-        return require_http_methods(["GET", "HEAD", "POST"])(checked)
-
-    return decorate
-
-
-act_on_card = act_on("incidents:incident")
-act_on_force = act_on("incidents:force")
-act_on_allegation = act_on("incidents:allegation")
+act_on_card = only_post("incidents:incident")
+act_on_force = only_post("incidents:force")
+act_on_allegation = only_post("incidents:allegation")
 
 
 def incident_in_scope(request, pk):

@@ -5,11 +5,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from inspections.views.card import papers_context
 from oversight.core.forms import refuse
-from oversight.core.pages import keyset_page, reads_cases
+from oversight.core.pages import form_address, keyset_page, only_post, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 from oversight.documents.models import Document
 
@@ -23,9 +23,9 @@ from ..policies import (
     check_can_write_shift,
 )
 from ..shifts import emergencies_of, shown
-from .scope import act_on, done_or_said
+from .scope import done_or_said
 
-act_on_shift = act_on("incidents:shift")
+act_on_shift = only_post("incidents:shift")
 
 
 @require_safe
@@ -37,7 +37,7 @@ def shift_list(request):
     return render(request, "incidents/shifts.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def take(request):
     """Take the shift nobody has. The address opened by itself leads to the list."""

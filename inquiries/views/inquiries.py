@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, form_page, keyset_page, reads_cases
+from oversight.core.pages import HISTORY, form_address, form_page, keyset_page, reads_cases
 from oversight.core.refusals import may
 
 from .. import actions
@@ -25,7 +25,7 @@ from ..policies import (
 )
 from .about import about_of, address_of, named_in
 from .rows import dress
-from .scope import form_address, inquiry_in_scope, sent
+from .scope import inquiry_in_scope, sent
 
 VERBS = {
     "take": check_can_take,

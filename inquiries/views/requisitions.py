@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from oversight.core.forms import refuse
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, form_page, keyset_page, reads_cases
+from oversight.core.pages import HISTORY, form_address, form_page, keyset_page, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from .. import actions
@@ -19,7 +19,7 @@ from ..models import Requisition
 from ..policies import check_can_keep_requisition, check_can_requisition
 from ..workflow import REQUISITION
 from .rows import dress_requisitions
-from .scope import form_address, on_requisition, requisition_in_scope, sent
+from .scope import on_requisition, requisition_in_scope, sent
 
 FORM = "inquiries/form.html"
 

@@ -6,14 +6,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from oversight.core.forms import refuse
-from oversight.core.pages import form_page, reads_cases
+from oversight.core.pages import form_address, form_page, reads_cases
 from oversight.core.refusals import Forbidden, Refused
 
 from .. import actions
 from ..forms import AgainForm, ReasonForm, ReplyForm
 from ..policies import check_can_answer, check_can_ask_again
 from .inquiries import inquiry_page
-from .scope import form_address, inquiry_in_scope, on_inquiry, sent
+from .scope import inquiry_in_scope, on_inquiry, sent
 
 FORM = "inquiries/form.html"
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from facilities.models import Facility
 from oversight.core.languages import alphabetical
-from oversight.core.pages import form_page, keyset_page, reads_cases
+from oversight.core.pages import form_address, form_page, keyset_page, reads_cases
 from oversight.core.policies import check_can_inspect
 from oversight.core.refusals import Conflict, Forbidden, Refused, may
 from oversight.duties.enums import Asks
@@ -60,7 +60,7 @@ def inspection_list(request):
     return render(request, "inspections/list.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def open_inspection(request):
     """`?facility=` is known when one comes from its card; without it, the first question is which."""

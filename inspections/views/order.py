@@ -6,13 +6,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from facilities.models import Facility
 from oversight.core.forms import refuse
 from oversight.core.languages import alphabetical
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, form_page, keyset_page, reads_cases
+from oversight.core.pages import HISTORY, form_address, form_page, keyset_page, reads_cases
 from oversight.core.policies import check_can_inspect
 from oversight.core.refusals import Forbidden, Refused, may
 
@@ -45,7 +45,7 @@ def order_list(request):
     return render(request, "inspections/orders.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def draft_order(request):
     check_can_inspect(request.user)
@@ -72,7 +72,7 @@ def order(request, pk):
     return _order_page(request, order_in_scope(request, pk))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def change_order(request, pk):
     found = order_in_scope(request, pk)
     check_can_change_order(request.user, found)

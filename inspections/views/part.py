@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from oversight.core.pages import form_page, keyset_page, reads_cases
+from oversight.core.pages import form_address, form_page, keyset_page, reads_cases
 
 from ..actions import parts as actions
 from ..filters import PartFilter
@@ -39,7 +39,7 @@ def part(request, pk):
     return part_page(request, part_in_scope(request, pk))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def invite(request, pk):
     found = inspection_in_scope(request, pk)
     check_can_invite(request.user, found)

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from facilities.models import Facility, PenalRoom
 from oversight.core.languages import alphabetical
-from oversight.core.pages import form_page, keyset_page, reads_cases
+from oversight.core.pages import form_address, form_page, keyset_page, reads_cases
 from oversight.core.policies import check_can_inspect
 from oversight.core.refusals import Forbidden, Refused, may
 from oversight.documents.enums import ConclusionState
@@ -42,7 +42,7 @@ def placement_list(request):
     return render(request, "inspections/placements.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def enter(request):
     """`?facility=` is known when one comes from its card; without it, the first question is which."""
@@ -78,7 +78,7 @@ def placement(request, pk):
     return placement_page(request, found)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def change(request, pk):
     found = placement_in_scope(request, pk)
     check_can_change_placement(request.user, found)

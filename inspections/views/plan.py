@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from oversight.core.forms import refuse
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, form_page, keyset_page, reads_cases
+from oversight.core.pages import HISTORY, form_address, form_page, keyset_page, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions import plan_items, plans
@@ -40,7 +40,7 @@ def plan_list(request):
     return render(request, "inspections/plans.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def draft_plan(request):
     check_can_draft_plan(request.user)

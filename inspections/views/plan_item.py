@@ -5,9 +5,8 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
-from oversight.core.pages import form_page
+from oversight.core.pages import form_address, form_page
 from oversight.core.refusals import Forbidden, Refused
 
 from ..actions import plan_items as actions
@@ -20,7 +19,7 @@ from .scope import act_on_plan
 FORM = "inspections/order_form.html"
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def add_item(request, pk):
     plan = plan_in_scope(request, pk)
     check_can_change_plan(request.user, plan)
@@ -34,7 +33,7 @@ def add_item(request, pk):
     return form_page(request, form, FORM, act, **_around(plan, _("New item")), submit=_("Add"))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def change_item(request, pk, item_pk):
     item = _item(request, pk, item_pk)
     check_can_change_plan(request.user, item.plan)
@@ -59,7 +58,7 @@ def remove_item(request, pk, item_pk):
     return redirect(card_of(item.plan))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def carry_out(request, pk, item_pk):
     item = _item(request, pk, item_pk)
     check_can_work_item(request.user, item)
@@ -74,7 +73,7 @@ def carry_out(request, pk, item_pk):
     return form_page(request, form, FORM, act, **_around(item.plan, str(item)), submit=_("Plan the inspection"))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def item_done(request, pk, item_pk):
     item = _item(request, pk, item_pk)
     check_can_work_item(request.user, item)
@@ -88,7 +87,7 @@ def item_done(request, pk, item_pk):
     return form_page(request, form, FORM, act, **_around(item.plan, str(item)), submit=_("It is done"))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def item_not_done(request, pk, item_pk):
     item = _item(request, pk, item_pk)
     check_can_work_item(request.user, item)

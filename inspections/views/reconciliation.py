@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from oversight.core.forms import refuse
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, keyset_page, reads_cases
+from oversight.core.pages import HISTORY, form_address, keyset_page, reads_cases
 from oversight.core.policies import check_can_inspect
 from oversight.core.refusals import Forbidden, Refused, may
 
@@ -62,7 +62,7 @@ def reconciliation_list(request):
     return render(request, "inspections/reconciliations.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def begin(request):
     """Which facility; which period and file; then how each row was read, and only then anything is written."""

@@ -1,33 +1,17 @@
 """What every page of this package begins with: the thing in the officer's scope, or 404."""
 
-from functools import wraps
-
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404
 
 from facilities.models import Facility
+from oversight.core.pages import only_post
 
 from ..models import Inspection, JointPart, Order, Placement
 
-
-def _only_post(name):
-    """An act's address opened by itself (a reload, the way back from signing in) leads to the page it belongs to."""
-
-    def decorate(view):
-        @wraps(view)
-        def checked(request, pk, **kwargs):
-            return view(request, pk, **kwargs) if request.method == "POST" else redirect(name, pk)
-
-        return require_http_methods(["GET", "HEAD", "POST"])(checked)
-
-    return decorate
-
-
-act_on_card = _only_post("inspections:inspection")
-act_on_order = _only_post("inspections:order")
-act_on_placement = _only_post("inspections:placement")
-act_on_plan = _only_post("inspections:plan")
-act_on_part = _only_post("inspections:part")
+act_on_card = only_post("inspections:inspection")
+act_on_order = only_post("inspections:order")
+act_on_placement = only_post("inspections:placement")
+act_on_plan = only_post("inspections:plan")
+act_on_part = only_post("inspections:part")
 
 
 def inspection_in_scope(request, pk):

@@ -7,6 +7,7 @@ from functools import wraps
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from .forms import differences, refuse
 from .policies import check_can_read_cases
@@ -18,6 +19,21 @@ HISTORY = 50
 #: From which the key of a page by moments counts its microseconds.
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+#: An address that shows a form and takes it.
+form_address = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def only_post(name):
+    """An act's address opened by itself (a reload, the way back from signing in) leads to the page it belongs to."""
+
+    def decorate(view):
+        @wraps(view)
+        def checked(request, pk, **kwargs):
+            return view(request, pk, **kwargs) if request.method == "POST" else redirect(name, pk)
+
+        return form_address(checked)
+
+    return decorate
 
 
 def reads_cases(view):

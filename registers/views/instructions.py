@@ -6,10 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from acts.views.scope import only_post
 from oversight.core.forms import refuse
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, keyset_page, reads_cases
+from oversight.core.pages import HISTORY, keyset_page, only_post, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions import meetings as actions

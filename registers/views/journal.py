@@ -4,11 +4,10 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from inspections.forms import PeriodForm
 from oversight.core.forms import refuse
-from oversight.core.pages import reads_cases
+from oversight.core.pages import form_address, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions.journal import held_between, print_journal
@@ -17,7 +16,7 @@ from .rows import dress_receptions
 from .scope import facility_in_scope
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def reception_journal(request):
     """The receptions of a period, of this month without one; `facility` narrows it to one place. POST issues it."""

@@ -8,14 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from acts.views.scope import only_post
 from inspections.enums import InspectionState
 from inspections.models import Inspection
 from oversight.core.actions.requests import once
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, form_page, keyset_page, reads_cases
+from oversight.core.pages import HISTORY, form_address, form_page, keyset_page, only_post, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 from oversight.duties.enums import BodyLevel
 
@@ -46,7 +45,7 @@ def legal_act(request, pk):
     return _card(request, _in_scope(request, pk))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def new_legal_act(request):
     """`?inspection=` is known when one comes from its card. The page's key makes one record of it."""
@@ -67,7 +66,7 @@ def new_legal_act(request):
     return form_page(request, form, FORM, act, heading=_("A legal act studied"), submit=_("Enter"), key=key, **back)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def change_legal_act(request, pk):
     found = _in_scope(request, pk)

@@ -8,15 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from acts.views.scope import only_post
 from inspections.enums import InspectionState
 from inspections.models import Inspection
 from oversight.core.actions.requests import once
 from oversight.core.forms import refuse
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, form_page, keyset_page, reads_cases
+from oversight.core.pages import HISTORY, form_address, form_page, keyset_page, only_post, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions import meetings as actions
@@ -51,7 +50,7 @@ def meeting(request, pk):
     return _card(request, meeting_in_scope(request, pk))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def new_meeting(request):
     """`?inspection=` is known when one comes from its card. The page's key makes one record of it."""
@@ -75,7 +74,7 @@ def new_meeting(request):
     return form_page(request, form, FORM, act, heading=_("New meeting"), submit=_("Record it"), key=key, **back)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def change_meeting(request, pk):
     found = meeting_in_scope(request, pk)
@@ -112,7 +111,7 @@ def withdraw_meeting(request, pk):
     return _card(request, meeting_in_scope(request, pk), withdraw_form=form, status=422)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def instruct(request, pk):
     """One instruction at a time: whom, what, by when. The page's key makes one of it."""

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from acts.views.life import this_minute
 from facilities.models import Facility
@@ -14,7 +14,7 @@ from inspections.enums import InspectionState
 from inspections.models import Inspection
 from oversight.core.forms import refuse
 from oversight.core.languages import alphabetical
-from oversight.core.pages import form_page, keyset_page, reads_cases
+from oversight.core.pages import form_address, form_page, keyset_page, reads_cases
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions import receptions as actions
@@ -46,7 +46,7 @@ def reception(request, pk):
     return reception_page(request, reception_in_scope(request, pk))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def new_reception(request):
     """`?facility=` or `?inspection=` is known when one comes from its card or from a duty."""
@@ -63,7 +63,7 @@ def new_reception(request):
     return form_page(request, form, FORM, act, **context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def change_reception(request, pk):
     found = reception_in_scope(request, pk)

@@ -2,9 +2,9 @@
 
 from django.shortcuts import get_object_or_404
 
-from acts.views.scope import only_post
 from facilities.models import Facility
 from inspections.models import Inspection
+from oversight.core.pages import only_post
 
 from ..models import Reception
 

@@ -7,10 +7,9 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from oversight.core.actions.requests import once
-from oversight.core.pages import form_page, reads_cases
+from oversight.core.pages import form_address, form_page, reads_cases
 
 from ..actions import visitors as actions
 from ..forms import SettleForm, VisitorForm
@@ -19,7 +18,7 @@ from .receptions import FORM
 from .scope import act_on_reception, reception_in_scope, visitor_in_scope
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def add_visitor(request, pk):
     """The page's key makes one visitor of it, however often it is sent."""
@@ -40,7 +39,7 @@ def add_visitor(request, pk):
     return form_page(request, form, FORM, act, **context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def change_visitor(request, pk, visitor_pk):
     visitor = visitor_in_scope(request, pk, visitor_pk)
@@ -66,7 +65,7 @@ def remove_visitor(request, pk, visitor_pk):
     return redirect(visitor.reception)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def settle_visitor(request, pk, visitor_pk):
     visitor = visitor_in_scope(request, pk, visitor_pk)

@@ -6,12 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
 
 from facilities.models import Facility
 from inspections.models import Plan
 from inspections.policies import check_can_change_plan, check_can_draft_plan
-from oversight.core.pages import form_page, reads_cases
+from oversight.core.pages import form_address, form_page, reads_cases
 from oversight.core.refusals import Forbidden, Refused
 
 from .. import actions
@@ -25,7 +24,7 @@ from .rows import dress
 OFFERED = 30
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def plan_visit(request, pk):
     """One draft: the visit is in it at once. Several: the officer chooses. None: one is drafted first."""
@@ -51,7 +50,7 @@ def plan_visit(request, pk):
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def places_of_plan(request, pk):
     """The places proposed to a draft plan; those chosen become its items."""

@@ -3,13 +3,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from ..actions import absences as actions
 from ..filters import AbsenceFilter
 from ..forms_roster import AbsenceForm, ChangeAbsenceForm, EndAbsenceForm
 from ..models import Absence, Officer
-from ..pages import form_page, keyset_page
+from ..pages import form_address, form_page, keyset_page
 from ..policies import check_can_keep_absences_of
 from ..refusals import Forbidden, Refused, may
 
@@ -27,7 +27,7 @@ def absences(request):
     return render(request, "core/absences.html", {"filter": chosen, "page": page, "now": timezone.now()})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def record_absence(request, pk):
     """An absence of the officer on whose card one is, or one's own."""
     absent = get_object_or_404(Officer.objects.visible_to(request.user), pk=pk)
@@ -43,7 +43,7 @@ def record_absence(request, pk):
     return _form_page(request, form, absent, act, _("Record an absence"))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def change_absence(request, pk):
     absence = _absence(request, pk)
 
@@ -59,7 +59,7 @@ def change_absence(request, pk):
     return _form_page(request, form, absence.officer, act, _("Change the absence"))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def end_absence(request, pk):
     absence = _absence(request, pk)
     now = timezone.now()

@@ -4,13 +4,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ..actions import officers as actions
 from ..filters import OfficerFilter
 from ..forms import EnterOfficerForm, OfficerForm, PasswordForm
 from ..models import AuditRow, Officer
-from ..pages import HISTORY, form_page, keyset_page
+from ..pages import HISTORY, form_address, form_page, keyset_page
 from ..policies import check_can_keep_reference_data, check_can_read_audit
 from ..refusals import may
 from .roster import roster_of
@@ -41,7 +41,7 @@ def officer(request, pk):
 
 
 @sensitive_post_parameters("password", "repeat")
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def enter_officer(request):
     check_can_keep_reference_data(request.user)
 
@@ -62,7 +62,7 @@ def enter_officer(request):
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def change_officer(request, pk):
     officer = _officer(request, pk)
     check_can_keep_reference_data(request.user)
@@ -80,7 +80,7 @@ def change_officer(request, pk):
 
 
 @sensitive_post_parameters("password", "repeat")
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def reset_password(request, pk):
     officer = _officer(request, pk)
     check_can_keep_reference_data(request.user)

@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ..actions import offices as actions
 from ..filters import OfficeFilter
 from ..forms import OfficeForm, OpenOfficeForm
 from ..languages import alphabetical
 from ..models import AuditRow, Office
-from ..pages import HISTORY, form_page
+from ..pages import HISTORY, form_address, form_page
 from ..policies import check_can_keep_reference_data, check_can_read_audit, check_can_read_cases
 from ..refusals import may
 
@@ -67,7 +67,7 @@ def office(request, pk):
     return render(request, "core/office.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def open_office(request):
     check_can_keep_reference_data(request.user)
 
@@ -88,7 +88,7 @@ def open_office(request):
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def change_office(request, pk):
     office = _office(request, pk)
     check_can_keep_reference_data(request.user)

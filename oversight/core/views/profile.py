@@ -4,16 +4,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import require_http_methods
 
 from ..actions import officers as actions
 from ..forms import LanguageForm
 from ..models import Officer
-from ..pages import form_page
+from ..pages import form_address, form_page
 from .roster import roster_of
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def profile(request):
     """The officer's own data, their language, the way to a new password."""
 

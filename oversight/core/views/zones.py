@@ -5,23 +5,23 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from ..actions import roster as actions
 from ..forms_roster import EndTermForm, SubjectForm, ZoneForm
 from ..models import Subject, Zone
-from ..pages import form_page
+from ..pages import form_address, form_page
 from ..policies import check_can_keep_zones
 from ..refusals import Forbidden, Refused
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def assign_zone(request):
     asked = {name: request.GET.get(name) for name in ("oblast", "officer")}
     return _assign(request, ZoneForm, asked, actions.assign_zone, _("Assign a zone"), _("The zone has been assigned."))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def end_zone(request, pk):
     return _end(request, _term(request, Zone, pk), actions.end_zone, _("End the zone"), _("The zone has its last day."))
 
@@ -31,14 +31,14 @@ def withdraw_zone(request, pk):
     return _withdraw(request, _term(request, Zone, pk), actions.withdraw_zone, _("The zone has been withdrawn."))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def assign_subject(request):
     asked = {"officer": request.GET.get("officer")}
     done = _("The line of work has been assigned.")
     return _assign(request, SubjectForm, asked, actions.assign_subject, _("Assign a line of work"), done)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def end_subject(request, pk):
     done = _("The line of work has its last day.")
     return _end(request, _term(request, Subject, pk), actions.end_subject, _("End the line of work"), done)

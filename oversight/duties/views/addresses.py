@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from oversight.core.pages import form_page
+from oversight.core.pages import form_address, form_page
 from oversight.core.refusals import may
 
 from ..actions import addresses as actions
@@ -30,7 +30,7 @@ def addresses(request):
     return render(request, "duties/addresses.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def add_address(request, of_office):
     new = _new(request, of_office)
     check_can_keep_address(request.user, new)
@@ -45,7 +45,7 @@ def add_address(request, of_office):
     return _form_page(request, AddressForm(request.POST or None, instance=new), act, heading)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def change_address(request, pk):
     address = _kept(request, pk)
 

@@ -6,7 +6,8 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+
+from oversight.core.pages import form_address
 
 from ..actions.editions import check_sent, load_edition
 from ..forms_editions import CheckedForm, UploadForm
@@ -18,7 +19,7 @@ from .editions import groups
 AROUND = 3
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def load(request):
     """Sent with a `file`, it is checked and what loading would change is shown; sent back, it is loaded."""
     check_can_keep_rulebook(request.user)

@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from oversight.core.pages import form_address
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions.publishing import forecast, is_in_use, publish, remove_edition
@@ -73,7 +74,7 @@ def compare_editions(request):
     return render(request, "duties/compare.html", context, status=200 if form.is_valid() else 422)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def publish_edition(request, pk):
     """What publishing would settle, and then publishing."""
     found = _edition(request, pk)

@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from oversight.core.enums import Role
 from oversight.core.models import AuditRow
-from oversight.core.pages import HISTORY, page_by_moment, reads_cases
+from oversight.core.pages import HISTORY, form_address, page_by_moment, reads_cases
 from oversight.core.policies import check_can_read_audit
 from oversight.core.refusals import Forbidden, Refused, may
 
@@ -76,7 +76,7 @@ def obligation(request, pk):
     return _card(request, obligation_in_scope(request, pk))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 @reads_cases
 def act(request, pk, verb):
     """Cancel, stop, start again or calculate anew, with the reason that was typed."""

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from oversight.core.forms import refuse
+from oversight.core.pages import form_address
 from oversight.core.refusals import Conflict, Forbidden, Refused, may
 
 from ..actions import calendar as actions
@@ -53,7 +54,7 @@ def working_calendar(request):
     return render(request, "duties/working_calendar.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def transfer_day(request):
     """Asked first without `seen`, it shows what would move; with it, it does exactly that."""
     check_can_keep_rulebook(request.user)
@@ -68,7 +69,7 @@ def transfer_day(request):
     return _seen_first(request, form, moves, act, heading=_("Transfer a day"))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_address
 def withdraw_transfer(request, pk):
     transfer = get_object_or_404(TransferredDay.objects.visible_to(request.user), pk=pk)
     check_can_keep_rulebook(request.user)
