@@ -10,6 +10,11 @@ from django.test import TransactionTestCase
 NEARBY = ("127.", "::1", "localhost")
 
 
+def pytest_collection_modifyitems(items):
+    """What kills whole servers comes first: left to the end, the other process would have nothing to do beside it."""
+    items.sort(key=lambda item: "server" not in [mark.args[0] for mark in item.iter_markers("xdist_group")])
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     """Nothing is skipped silently: a test that cannot run has failed."""
