@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from oversight.core.refusals import Conflict
 
-from ..engine.steps import frozen_steps, merged
 from ..models import Obligation
 from ..schedule import Due
-from .obligations import due_again, move, plan_again
+from .obligations import due_again, move, plan_again, steps_anew
 
 #: No zone of an office is further from UTC: whatever a day can move is due after this much before it began there.
 MARGIN = timedelta(hours=14)
@@ -74,16 +73,10 @@ def plan_reminders_again(calendar, at):
     """
     waiting = Obligation.objects.told_by_working_days().select_related("office", "rule", "pending").order_by("pk")
     waiting = waiting.select_for_update(of=("self",), no_key=True).prefetch_related("rule__steps")
-    changed = [one for one in waiting if one.steps != _steps(one, calendar, at)]
+    changed = [one for one in waiting if one.steps != steps_anew(one, one.pending.number, calendar, at)]
     for one in changed:
         plan_again(one, calendar, at)
     return len(changed)
-
-
-def _steps(obligation, calendar, at):
-    office = obligation.office
-    fresh = frozen_steps(obligation.rule, office.level, obligation.due_at, office.time_zone, calendar)
-    return merged(obligation.steps, obligation.pending.number, fresh, at)
 
 
 def as_json(one):

@@ -210,6 +210,13 @@ def plan_again(obligation, calendar, at):
     _save(obligation)
 
 
+def steps_anew(obligation, come, calendar, at):
+    """Its steps by that calendar: the first `come` of them have come and stay."""
+    office = obligation.office
+    fresh = frozen_steps(obligation.rule, office.level, obligation.due_at, office.time_zone, calendar)
+    return merged(obligation.steps, come, fresh, at)
+
+
 def due_again(obligation, calendar):
     """(Due with that calendar under its own rule, the derivation's steps of the time it stood, which is added)."""
     zone, rule = obligation.office.time_zone, obligation.rule
@@ -241,9 +248,7 @@ def _titles(rule, title):
 
 
 def _move_steps(obligation, calendar, at):
-    office = obligation.office
-    fresh = frozen_steps(obligation.rule, office.level, obligation.due_at, office.time_zone, calendar)
-    obligation.steps = merged(obligation.steps, steps_come(obligation), fresh, at)
+    obligation.steps = steps_anew(obligation, steps_come(obligation), calendar, at)
     if obligation.is_open:
         look_again(obligation, at)
 
