@@ -29,6 +29,8 @@ COPY acts acts
 COPY facilities facilities
 COPY inspections inspections
 COPY registers registers
+COPY courts courts
+COPY practice practice
 COPY incidents incidents
 COPY inquiries inquiries
 COPY risk risk

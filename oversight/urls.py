@@ -27,6 +27,8 @@ urlpatterns = [
     path("", include("acts.urls")),
     path("", include("inspections.urls")),
     path("", include("registers.urls")),
+    path("", include("courts.urls")),
+    path("", include("practice.urls")),
     path("", include("incidents.urls")),
     path("", include("inquiries.urls")),
     path("", include("risk.urls")),

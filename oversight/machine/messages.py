@@ -13,13 +13,11 @@ from pathlib import Path
 
 import polib
 
+from oversight import packages
 from oversight.machine.places import ROOT
 
 #: Where sentences are written; tests, assets and the virtual environment say nothing to officers.
-SAYING = (
-    *("oversight", "facilities", "acts", "inspections", "registers", "incidents", "inquiries", "risk", "reports"),
-    "templates",
-)
+SAYING = (*packages.ALL, "templates")
 KINDS = {".py", ".html", ".txt"}
 
 

@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "acts",
     "inspections",
     "registers",
+    "courts",
+    "practice",
     "incidents",
     "inquiries",
     "risk",

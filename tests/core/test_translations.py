@@ -23,11 +23,12 @@ from django.utils.translation import gettext, override
 from django_filters import FilterSet
 from rest_framework import exceptions, serializers
 
+from oversight import packages
 from oversight.core.models import Officer
 from oversight.machine.messages import brought_up, said
 
 ROOT = Path(settings.ROOT)
-OURS = ("oversight.", "facilities", "inspections", "incidents", "inquiries", "risk", "reports", "acts", "registers")
+OURS = ("oversight.", *packages.BESIDE)
 LANGUAGES = ["ru", "kk"]
 FORMS_OF_A_NUMBER = {"ru": 3, "kk": 2}
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*(?::\w+)?\}|</?[a-z]+>")

@@ -3,18 +3,18 @@ from pathlib import Path
 
 import pytest
 
+from oversight import packages
 from oversight.core import audit, wording
 from oversight.core.models import AuditRow
 from tests.factories import facility, moment, officer
 
 ROOT = Path(wording.__file__).parents[2]
-PACKAGES = ("oversight", "facilities", "acts", "inspections", "registers", "incidents", "risk", "reports")
 
 
 def recorded_acts():
     """The first argument of every call of the audit's `record` in the program's source."""
     found = set()
-    for package in PACKAGES:
+    for package in packages.ALL:
         for path in (ROOT / package).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Call) and _is_record(node.func):

@@ -12,12 +12,14 @@ from tests import factories
 from tests.access.estates import (
     acts,
     core,
+    courts,
     documents,
     duties,
     facilities,
     incidents,
     inquiries,
     inspections,
+    practice,
     registers,
     risk,
 )
@@ -32,6 +34,8 @@ PACKAGES = {
     "inspections": inspections,
     "registers": registers,
     "documents": documents,
+    "courts": courts,
+    "practice": practice,
     "incidents": incidents,
     "inquiries": inquiries,
     "risk": risk,
