@@ -1,0 +1,4 @@
+from .case import CasePerson, CourtCase
+from .hearing import Hearing
+
+__all__ = ["CasePerson", "CourtCase", "Hearing"]

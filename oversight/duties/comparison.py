@@ -13,6 +13,7 @@ from .models import (
     ActKind,
     Checklist,
     ChecklistLine,
+    CourtMatter,
     Edition,
     EmergencyKind,
     EmergencyQuestion,
@@ -44,6 +45,7 @@ FIELDS = {
         *("point", *TITLES, "signers", "addressees", "term_days", "awaits_answer", "releases"),
         *("operative_ru", "operative_kk", "operative_en"),
     ),
+    CourtMatter: ("point", *TITLES, "levels", "stages", "facility_kinds", "may_be_given"),
     Limit: ("point", *TITLES, "measure", "facility_kinds", "minimum", "maximum", "is_choice"),
     RiskFactor: (
         *("point", *TITLES, "measure", "facility_kinds", "days", "beyond", "each", "points", "most", "is_choice"),
@@ -112,6 +114,7 @@ def _stored_rows(edition):
         yield rule
     yield from edition.kinds.select_related("checklist")
     yield from edition.act_kinds.all()
+    yield from edition.court_matters.all()
     yield from edition.limits.all()
     yield from edition.risk_factors.all()
     yield from edition.risk_bands.all()
@@ -130,6 +133,7 @@ def _unsaved_rows(book):
     for row, _table in (
         *book.kinds,
         *book.act_kinds,
+        *book.court_matters,
         *book.limits,
         *book.risk_factors,
         *book.risk_bands,

@@ -78,6 +78,14 @@ class BodyLevel(TextChoices):
     DISTRICT = "district", pgettext_lazy("body", "District, or the facility itself")
 
 
+class CourtStage(TextChoices):
+    """Before which court a case stands."""
+
+    FIRST = "first", pgettext_lazy("court", "First instance")
+    APPEAL = "appeal", pgettext_lazy("court", "Appeal")
+    CASSATION = "cassation", _("Cassation")
+
+
 class CalendarChoice(TextChoices):
     """Which days a rule counts."""
 
@@ -175,6 +183,10 @@ class Event(TextChoices):
     FILES_RECEIVED = "files.received", _("Requisitioned case files received")
     RULING_SERVED = "ruling.served", _("Court ruling received")
     RULING_DECIDED = "ruling.decided", _("Protest brought, or the reasons for none recorded")
+    HEARING_COMES = "hearing.comes", _("Hearing in court for which it is set")
+    HEARING_RECORDED = "hearing.recorded", _("Outcome of the hearing recorded")
+    HEARING_MISSED = "hearing.missed", _("Hearing not attended")
+    HEARING_MISS_READ = "hearing.miss_read", _("That a hearing was not attended read by the head")
     PENAL_ROOMS_CHECKED = "penal_rooms.checked", _("Conditions in penal rooms checked")
     RECEPTION_HELD = "reception.held", _("Reception held")
     INSTRUCTION_GIVEN = "instruction.given", _("Instruction of a meeting given")
@@ -185,6 +197,10 @@ class Event(TextChoices):
     ANALYSIS_SUBMITTED = "analysis.submitted", _("Analysis submitted")
     REPORT_SUBMITTED = "report.submitted", _("Report submitted")
     SUMMARY_SUBMITTED = "summary.submitted", _("Summary submitted")
+
+
+#: What is known before it comes: a clock that it starts may remind beforehand.
+FORETOLD = frozenset({Event.HEARING_COMES})
 
 
 class Measure(TextChoices):

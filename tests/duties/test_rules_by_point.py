@@ -204,6 +204,16 @@ RULES = {
     ("10, 11", "meeting.instruction"): clock(
         "instruction.given", 10, "days", levels=[DISTRICT, OBLAST, DEPARTMENT], event="instruction.done", **QUIET
     ),
+    ("26, 37, 55, 62", "hearing.outcome"): clock(
+        *("hearing.comes", 1, "working_days"),
+        levels=[DISTRICT, OBLAST, DEPARTMENT],
+        event="hearing.recorded",
+        calendar="working",
+        **QUIET,
+    ),
+    ("26, 37, 55, 62", "hearing.missed"): clock(
+        "hearing.missed", 24, "hours", levels=[DISTRICT, OBLAST, DEPARTMENT], event="hearing.miss_read", **CHOSEN
+    ),
     ("56", "ruling.appeal"): clock(
         "ruling.served", 15, "days", levels=EITHER, event="ruling.decided", ends="next_working", **CHOSEN
     ),
@@ -273,6 +283,11 @@ def test_a_duty_is_due_by_the_day_its_point_names(code, day, due):
         ("ruling.appeal", local(2026, 3, 6, 12), local(2026, 3, 27)),
         ("act.answer", local(2026, 4, 2, 12), local(2026, 5, 5)),
         ("meeting.instruction", local(2026, 3, 2), local(2026, 3, 13)),
+        # A hearing on a Friday, on the last working day before Nauryz, on a Saturday.
+        ("hearing.outcome", local(2026, 3, 13, 10), local(2026, 3, 17)),
+        ("hearing.outcome", local(2026, 3, 20, 10), local(2026, 3, 27)),
+        ("hearing.outcome", local(2026, 3, 14, 10), local(2026, 3, 17)),
+        ("hearing.missed", local(2026, 3, 13, 10), local(2026, 3, 14, 10)),
     ],
 )
 def test_a_clock_ends_when_its_point_says(code, start, due):

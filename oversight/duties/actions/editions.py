@@ -16,6 +16,7 @@ from ..models import (
     ActKind,
     Checklist,
     ChecklistLine,
+    CourtMatter,
     Edition,
     EmergencyQuestion,
     InspectionKind,
@@ -45,6 +46,7 @@ LAW = {
         "spravka",
     ),
     ActKind: ("point", "signers", "addressees", "term_days", "awaits_answer", "releases"),
+    CourtMatter: ("point", "levels", "stages", "facility_kinds", "may_be_given"),
 }
 
 
@@ -156,11 +158,13 @@ def _kept_rows(edition):
     try:
         with transaction.atomic():
             edition.act_kinds.all().delete()
+            edition.court_matters.all().delete()
             edition.kinds.all().delete()
             edition.checklists.all().delete()
     except (ProtectedError, RestrictedError):
         lines = ChecklistLine.objects.filter(checklist__edition=edition).select_related("checklist")
         rows += [*edition.checklists.all(), *lines, *edition.kinds.all(), *edition.act_kinds.all()]
+        rows += edition.court_matters.all()
     return {_key(row): row for row in rows}
 
 

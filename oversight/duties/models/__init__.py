@@ -1,5 +1,6 @@
 from .act_kind import ActKind
 from .checklist import Checklist, ChecklistLine
+from .court_matter import CourtMatter
 from .delivery import ChannelAddress, Delivery, Mark
 from .edition import Edition
 from .emergency import EmergencyKind, EmergencyQuestion
@@ -21,6 +22,7 @@ __all__ = [
     "ChannelAddress",
     "Checklist",
     "ChecklistLine",
+    "CourtMatter",
     "Delivery",
     "Edition",
     "EmergencyKind",

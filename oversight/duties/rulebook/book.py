@@ -11,6 +11,7 @@ from ..models import (
     ActKind,
     Checklist,
     ChecklistLine,
+    CourtMatter,
     Edition,
     EmergencyKind,
     EmergencyQuestion,
@@ -39,6 +40,7 @@ class Rulebook:
     lines: list
     kinds: list
     act_kinds: list
+    court_matters: list
     limits: list
     risk_factors: list
     risk_bands: list
@@ -56,6 +58,7 @@ class Rulebook:
             *self.lines,
             *self.kinds,
             *self.act_kinds,
+            *self.court_matters,
             *self.limits,
             *self.risk_factors,
             *self.risk_bands,
@@ -86,6 +89,7 @@ def parse(path, content=None):
             "checklist",
             "kind",
             "act_kind",
+            "court_matter",
             "limit",
             "risk",
             "risk_band",
@@ -112,6 +116,11 @@ def parse(path, content=None):
         for position, table in enumerate(top.tables("act_kind", may_be_none=True), 1)
     ]
     refuse_repeated(act_kinds, "code")
+    court_matters = [
+        (build(CourtMatter, table, edition=edition, position=position), table)
+        for position, table in enumerate(top.tables("court_matter", may_be_none=True), 1)
+    ]
+    refuse_repeated(court_matters, "code")
     limits = [
         (build(Limit, table, edition=edition, position=position), table)
         for position, table in enumerate(top.tables("limit", may_be_none=True), 1)
@@ -123,8 +132,9 @@ def parse(path, content=None):
     means, means_questions = _asking(top, "means", edition, Means, MeansQuestion, "means")
     _refuse_unknown_moments(means_questions)
     rules, steps = _rules(top, edition, [kind for kind, table in kinds])
-    own = (checklists, lines, kinds, act_kinds, limits, factors, bands, emergencies, questions, means, means_questions)
-    return Rulebook(edition, top.table("edition"), *own, rules, steps)
+    own = (checklists, lines, kinds, act_kinds, court_matters, limits, factors, bands)
+    asking = (emergencies, questions, means, means_questions)
+    return Rulebook(edition, top.table("edition"), *own, *asking, rules, steps)
 
 
 def _content_of(path):

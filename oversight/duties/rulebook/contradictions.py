@@ -10,7 +10,7 @@ from oversight.core.policies import INSPECTORS
 
 from .. import schedule
 from ..calendar import KAZAKHSTAN
-from ..enums import About, CalendarChoice, Rhythm, RuleClass
+from ..enums import FORETOLD, About, CalendarChoice, Rhythm, RuleClass
 from ..workflow import stands_below
 
 ZONE = "Asia/Almaty"
@@ -90,7 +90,7 @@ def _refuse_steps_out_of_order(rule, told):
     for sample in SAMPLES:
         start, due = _span(rule, sample)
         moments = schedule.moments(due, [step.offset for step, table in told], ZONE, KAZAKHSTAN)
-        if moments[0] < start:
+        if moments[0] < start and rule.start not in FORETOLD:
             reason = _("This step of “%(rule)s” comes before its clock or its period has begun.")
             raise told[0][1].error(reason % {"rule": rule.code}, "at")
         for (_step, table), (earlier, moment) in zip(told[1:], pairwise(moments), strict=True):
