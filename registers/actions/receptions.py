@@ -26,6 +26,7 @@ from ..policies import (
 )
 from ..rules import check_reception, covered, missing_parts
 from ..workflow import RECEPTION
+from . import promises
 from .rows import locked, refuse_stale
 
 FIELDS = ("began_at", "received_by", "together_with")
@@ -88,7 +89,8 @@ def record(reception, *, ended_at=None, none_came=(), by, at):
     1. refused while it is silent on who came, or contradicts itself; `none_came` are the categories of whom none did;
     2. its paper is issued, after a correction as the next version under the same number;
     3. its inspection knows whom it covers (16(2), 33);
-    4. it counts towards the duties of its office (35), at the moment it ended.
+    4. it counts towards the duties of its office (35), at the moment it ended;
+    5. the terms it promised to visitors run.
     """
     reception = locked(reception)
     check_can_write(by, reception)
@@ -115,12 +117,16 @@ def record(reception, *, ended_at=None, none_came=(), by, at):
         by=by,
         at=at,
     )
+    promises.keep(reception, by, at)
     return reception
 
 
 @transaction.atomic
 def reopen(reception, *, reason, by, at):
-    """Open a recorded reception for correction; until it is recorded anew it counts towards nothing."""
+    """Open a recorded reception for correction; until it is recorded anew it counts towards nothing.
+
+    The terms promised to visitors run on: they were promised.
+    """
     reception = locked(reception)
     check_can_reopen(by, reception)
     if not reason.strip():
@@ -147,6 +153,7 @@ def withdraw(reception, *, reason, by, at):
     reception.save()
     audit.record(Act.RECEPTION_WITHDRAW, reception, by=by, at=at, after={"reason": reception.withdraw_reason})
     _no_longer_counts(reception, by, at)
+    promises.drop(reception.visitors.all(), reception.withdraw_reason, at)
     return reception
 
 

@@ -11,9 +11,12 @@ from oversight.core.validation import checked
 from ..enums import Act, Decision
 from ..models import Visitor
 from ..policies import check_can_settle, check_can_write
+from . import promises
 from .rows import locked, refuse_stale
 
 FIELDS = ("category", "full_name", "about", "subject", "words", "direction", "decision", "measures", "due_on")
+#: The longest term that can be promised, in days; a longer one is a slip of the finger.
+LONGEST = 366
 #: What goes to the audit trail: everything but who the person is and what they said.
 TOLD = ("category", "subject", "direction", "decision", "measures", "due_on")
 
@@ -57,6 +60,7 @@ def remove(visitor, *, by, at):
     check_can_write(by, reception)
     visitor = _locked(visitor, reception)
     before = _named(visitor) | audit.snapshot(visitor, *TOLD)
+    promises.drop(reception.visitors.filter(pk=visitor.pk), _("The entry of the visitor was removed."), at)
     visitor.delete()
     _touch(reception)
     audit.record(Act.VISITOR_REMOVE, reception, by=by, at=at, before=before)
@@ -64,7 +68,7 @@ def remove(visitor, *, by, at):
 
 @transaction.atomic
 def settle(visitor, *, done_on, result, by, at):
-    """Record that what was promised to a visitor is done: on which day and with what result."""
+    """Record that what was promised to a visitor is done: on which day and with what result; its clock is fulfilled."""
     reception = locked(visitor.reception)
     visitor = _locked(visitor, reception)
     check_can_settle(by, visitor)
@@ -78,6 +82,7 @@ def settle(visitor, *, done_on, result, by, at):
     checked(visitor).save()
     after = _named(visitor) | audit.snapshot(visitor, "done_on", "result")
     audit.record(Act.VISITOR_SETTLE, reception, by=by, at=at, after=after)
+    promises.kept(visitor, by, at)
     return visitor
 
 
@@ -90,8 +95,8 @@ def _said(visitor, fields):
         raise Refused.about("due_on", _("What is explained on the spot has no term."))
     if visitor.decision and visitor.decision != Decision.EXPLAINED and visitor.due_on is None:
         raise Refused.about("due_on", _("Give the term by which it is done."))
-    if visitor.due_on is not None and visitor.due_on < day:
-        raise Refused.about("due_on", _("The term can't lie before the reception."))
+    if visitor.due_on is not None and not 1 <= (visitor.due_on - day).days <= LONGEST:
+        raise Refused.about("due_on", _("The term lies after the day of the reception, within a year."))
     return checked(visitor)
 
 

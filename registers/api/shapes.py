@@ -27,13 +27,16 @@ class VisitorSerializer(serializers.ModelSerializer):
     full_name = serializers.CharField(allow_null=True)
     about = serializers.CharField(allow_null=True)
     words = serializers.CharField(allow_null=True)
+    obligation = serializers.IntegerField(
+        source="obligation_id", allow_null=True, help_text="The clock of what was promised."
+    )
     done_by = Named(allow_null=True)
 
     class Meta:
         model = Visitor
         fields = [
             *("id", "position", "category", *IDENTITY, "subject", "direction", "decision", "measures", "due_on"),
-            *("done_on", "result", "done_by"),
+            *("obligation", "done_on", "result", "done_by"),
         ]
 
     def to_representation(self, visitor):

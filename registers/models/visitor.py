@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from oversight.core.enums import Direction
 from oversight.core.models import Officer
 from oversight.core.scope import OfOffice
+from oversight.duties.models import Obligation
 
 from ..enums import Decision, ReceptionState, VisitorCategory
 from .reception import Reception
@@ -26,7 +27,8 @@ class Visitor(models.Model):
     """One person received: of which category, what they complained of, what was done and by when.
 
     `full_name`, `about` and `words` tell who it is: those with the right to it read them, everybody else sees
-    «Visitor 1: Convicted» (`policies.check_can_read_visitors`).
+    «Visitor 1: Convicted» (`policies.check_can_read_visitors`). `obligation` is the clock of what was
+    promised, from the record on.
     """
 
     reception = models.ForeignKey(Reception, models.CASCADE, related_name="visitors", verbose_name=_("reception"))
@@ -55,6 +57,9 @@ class Visitor(models.Model):
         help_text=_("What was explained; the number of the appeal, of the act, of the order to check. Without names."),
     )
     due_on = models.DateField(_("to be done by"), null=True, blank=True)
+    obligation = models.OneToOneField(
+        Obligation, models.PROTECT, null=True, related_name="+", editable=False, verbose_name=_("clock")
+    )
     done_on = models.DateField(_("done on"), null=True, blank=True)
     result = models.TextField(_("result"), blank=True)
     done_by = models.ForeignKey(

@@ -10,6 +10,7 @@ from acts.views.life import this_minute
 from oversight.core.models import AuditRow
 from oversight.core.pages import HISTORY
 from oversight.core.refusals import may
+from oversight.duties.models import Obligation
 
 from .. import policies
 from ..actions.receptions import read_visitors
@@ -55,12 +56,15 @@ def reception_page(request, reception, *, status=200, refusal=None, **bound):
 
 def _dressed(reception, officer, day):
     """Each visitor with what may be done with the matter and the acts that rest on it."""
-    visitors = list(reception.visitors.select_related("done_by"))
+    visitors = list(reception.visitors.select_related("done_by", "obligation"))
+    running = Obligation.objects.visible_to(officer).filter(pk__in=[one.obligation_id for one in visitors])
+    clocks = set(running.values_list("pk", flat=True))
     resting = ResponseAct.objects.visible_to(officer).with_names().filter(facility=reception.facility)
     acts = list(resting.filter(ground_url__startswith=reception.get_absolute_url()))
     for visitor in visitors:
         visitor.reception = reception
         visitor.is_late = visitor.is_overdue(day)
         visitor.may_settle = may(policies.check_can_settle, officer, visitor)
+        visitor.clock = visitor.obligation.get_absolute_url() if visitor.obligation_id in clocks else ""
         visitor.acts = [one for one in acts if one.ground_url == visitor.page]
     return visitors

@@ -69,11 +69,14 @@ def legal_acts_of_inspection(request, pk):
 @require_safe
 @reads_cases
 def today(request):
-    """The officer's own office: receptions being held, promises due, instructions late, acts without a protest."""
+    """The officer's own office: receptions being held, instructions late, acts without a protest.
+
+    Promises that have a clock are duties, which Today shows; here stand those recorded before there were clocks.
+    """
     office = request.user.office
     day = office.local_day(timezone.now())
     own = Reception.objects.visible_to(request.user).filter(office=office, state=ReceptionState.UNDER_WAY)
-    promised = Visitor.objects.visible_to(request.user).waiting().filter(reception__office=office)
+    promised = Visitor.objects.visible_to(request.user).waiting().filter(reception__office=office, obligation=None)
     promised = promised.filter(due_on__lte=day + AHEAD).select_related("reception__facility").order_by("due_on", "pk")
     context = {
         "held": dress_receptions(own.with_names()[:FEW], day),

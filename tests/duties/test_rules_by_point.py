@@ -198,8 +198,14 @@ RULES = {
     ("15(3), 18, 58, 60", "joint.part"): clock(
         "joint.accepted", 10, "days", levels=[DISTRICT, OBLAST, DEPARTMENT], event="joint.signed", **QUIET
     ),
+    ("15(3), 18, 58, 60", "joint.news"): clock(
+        "joint.news", 24, "hours", levels=[DISTRICT, OBLAST, DEPARTMENT], event="joint.heard", **QUIET
+    ),
     ("15(9)", "files.requisition"): clock(
         "files.requisitioned", 10, "days", levels=[DISTRICT, OBLAST, DEPARTMENT], event="files.received", **QUIET
+    ),
+    ("16(2), 22, 35, 48", "reception.promise"): clock(
+        "reception.promised", 15, "days", levels=[DISTRICT, OBLAST, DEPARTMENT], event="reception.promise_kept", **QUIET
     ),
     ("10, 11", "meeting.instruction"): clock(
         "instruction.given", 10, "days", levels=[DISTRICT, OBLAST, DEPARTMENT], event="instruction.done", **QUIET
@@ -288,6 +294,7 @@ def test_a_duty_is_due_by_the_day_its_point_names(code, day, due):
         ("hearing.outcome", local(2026, 3, 20, 10), local(2026, 3, 27)),
         ("hearing.outcome", local(2026, 3, 14, 10), local(2026, 3, 17)),
         ("hearing.missed", local(2026, 3, 13, 10), local(2026, 3, 14, 10)),
+        ("reception.promise", local(2026, 3, 2, 11), local(2026, 3, 18)),
     ],
 )
 def test_a_clock_ends_when_its_point_says(code, start, due):

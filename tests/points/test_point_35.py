@@ -1,6 +1,7 @@
 """Point 35: convicts, staff and Enbek workers are received every month."""
 
 from facilities.enums import FacilityKind
+from registers.actions import visitors
 from tests.factories import moment
 from tests.points.steps import happened, outcome, owed, span, told
 from tests.registers import factories as registers
@@ -38,6 +39,22 @@ def test_the_record_itself_fulfils_the_duty_at_the_hour_the_reception_ended(mann
     )
     assert outcome(duty) == ("fulfilled", False, False)
     assert (duty.done_at, duty.fulfilled_url) == (reception.ended_at, reception.get_absolute_url())
+
+
+def test_what_is_promised_at_a_reception_has_its_clock_until_it_is_done(manned, place):
+    visitor = registers.promised(manned.district_officer, facility=place(FacilityKind.UIS))
+    clock = owed("reception.promise", subject_url=visitor.page)
+    assert (clock.office, clock.rule.is_choice) == (manned.north_1, True)
+    assert span(clock) == ("02.03.2026 10:00", "13.03.2026 00:00")
+    assert told(clock) == [
+        ("11.03 09:00", "district_officer"),
+        ("13.03 09:00", "district_prosecutor"),
+        ("14.03 09:00", "oblast_officer"),
+        ("17.03 09:00", "zonal_officer"),
+    ]
+    at = moment(2026, 3, 6)
+    visitors.settle(visitor, done_on=at.date(), result="Выдано.", by=manned.district_officer, at=at)
+    assert outcome(clock) == ("fulfilled", False, False)
 
 
 def test_one_tap_leads_from_the_duty_to_the_form_for_that_institution(manned, place, client):

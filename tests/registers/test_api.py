@@ -1,5 +1,7 @@
 """The same life of a reception over the API, with the same refusals; who came only for those with the right to it."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -20,7 +22,8 @@ def test_from_the_beginning_to_what_was_promised(world, colony):
 
     code, problem = officer.post(f"{here}visitors/", **{**factories.VISITOR, "decision": "appeal"})
     assert (code, sentences(problem)) == (422, {"due_on": "Give the term by which it is done."})
-    term = made["began_at"][:10]
+    day = made["began_at"][:10]
+    term = str(date.fromisoformat(day) + timedelta(days=1))
     code, visitor = officer.post(f"{here}visitors/", **{**factories.VISITOR, "decision": "appeal", "due_on": term})
     assert (code, visitor["position"], visitor["full_name"]) == (201, 1, factories.NAME)
     changed = {"version": 2, "subject": "о посылке"}
@@ -30,8 +33,8 @@ def test_from_the_beginning_to_what_was_promised(world, colony):
     code, recorded = officer.post(f"{here}record/", none_came=["enbek"])
     assert (code, recorded["state"], recorded["none_came"]) == (200, "recorded", ["enbek"])
     assert recorded["allowed"] == ["reopen", "withdraw"]
-    code, settled = officer.post(f"{here}visitors/{visitor['id']}/settle/", done_on=term, result="Выдана.")
-    assert (code, settled["done_on"]) == (200, term)
+    code, settled = officer.post(f"{here}visitors/{visitor['id']}/settle/", done_on=day, result="Выдана.")
+    assert (code, settled["done_on"]) == (200, day)
     assert officer.delete(f"{here}visitors/{visitor['id']}/")[0] == 422
     assert officer.post(f"{here}withdraw/", reason="ошибка")[1]["state"] == "withdrawn"
 

@@ -172,8 +172,10 @@ def test_cards_of_the_facility_and_of_the_inspection_lead_to_the_form(world, off
     assert f'href="/receptions/new/?inspection={check.pk}"' in text(officer.get(f"/inspections/{check.pk}/receptions/"))
 
 
-def test_today_shows_what_was_promised_and_comes_to_its_term(world, colony, officer):
+def test_what_was_promised_is_a_duty_of_today_and_without_a_clock_it_stands_with_receptions(world, colony, officer):
     visitor = factories.promised(world.district_officer, facility=colony)
+    assert "о невыдаче посылки" not in text(officer.get("/registers/today/"))
+    Visitor.objects.update(obligation=None)
     page = text(officer.get("/registers/today/"))
     assert f'href="/receptions/{visitor.reception_id}/#visitor-1"' in page
     officer.post(

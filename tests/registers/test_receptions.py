@@ -119,8 +119,9 @@ def test_what_is_promised_has_its_term_and_what_is_explained_has_none(world, col
         factories.visitor(reception, decision="check")
     with refused("What is explained on the spot has no term.", field="due_on"):
         factories.visitor(reception, due_on=AT.date())
-    with refused("The term can't lie before the reception.", field="due_on"):
-        factories.visitor(reception, decision="act", due_on=AT.date() - DAY)
+    for day in (AT.date() - DAY, AT.date(), AT.date() + 367 * DAY):
+        with refused("The term lies after the day of the reception, within a year.", field="due_on"):
+            factories.visitor(reception, decision="act", due_on=day)
     assert not Visitor.objects.exists()
 
 
