@@ -158,6 +158,7 @@ class Act(TextChoices):
     PART_ACCEPT = "parts.accept", _("Invitation to a joint inspection accepted")
     PART_DECLINE = "parts.decline", _("Invitation to a joint inspection declined")
     PART_WITHDRAW = "parts.withdraw", _("Invitation to a joint inspection withdrawn")
+    PART_HEAR = "parts.hear", _("What an invited office did taken note of")
     PART_NAME = "parts.name", _("Inspectors of a part named")
     PART_WRITE = "parts.write", _("Conclusion of a part written")
     PART_SIGN = "parts.sign", _("Part of a joint inspection signed")

@@ -31,6 +31,15 @@ def check_can_withdraw(officer, part):
     _check_follows(part, "withdraw")
 
 
+def check_can_hear(officer, part):
+    """That an answer or a signature has come is noted by the office that conducts the inspection, at any time."""
+    check_can_inspect(officer)
+    if officer.office_id != part.inspection.office_id:
+        raise Forbidden(_("It is the office that conducts the inspection that takes note of this."))
+    if not part.is_unheard:
+        raise Refused(_("There is nothing new to take note of."))
+
+
 def check_can_name_inspectors(officer, part):
     check_of_part(officer, part)
     _check_is_open(part)

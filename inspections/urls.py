@@ -58,6 +58,7 @@ one_part = [
     path("accept/", part.accept, name="part_accept"),
     path("decline/", part.decline, name="part_decline"),
     path("withdraw/", part.withdraw, name="part_withdraw"),
+    path("hear/", part.hear, name="part_hear"),
     path("inspectors/", part.name_inspectors, name="part_inspectors"),
     path("conclusion/", part.write, name="part_conclusion"),
     path("sign/", part.sign, name="part_sign"),

@@ -5,6 +5,7 @@ Every action locks the inspection first, then the part: of two at once the secon
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from oversight.core import audit
 from oversight.core.refusals import Conflict, Refused
@@ -16,6 +17,7 @@ from ..models import JointPart
 from ..part_policies import (
     check_can_accept,
     check_can_decline,
+    check_can_hear,
     check_can_invite,
     check_can_leave_out,
     check_can_name_inspectors,
@@ -30,6 +32,12 @@ from . import part_clocks
 from .inspections import lock
 from .inspectors import name_part_inspectors
 from .part_lines import free, hand
+
+#: What the conducting office is told of.
+ACCEPTED = gettext_noop("%(office)s takes part in the joint inspection: %(inspection)s")
+DECLINED = gettext_noop("%(office)s declines to take part: %(reason)s (%(inspection)s)")
+SIGNED = gettext_noop("%(office)s has signed its part: %(inspection)s")
+TAKEN_BACK = gettext_noop("%(office)s has taken back its signature: %(inspection)s")
 
 
 @transaction.atomic
@@ -74,6 +82,7 @@ def accept(part, *, inspectors, by, at):
     _record(Act.PART_ACCEPT, part, by, at, inspectors=[one.full_name for one in inspectors])
     part_clocks.answered(part, by, at)
     part_clocks.accepted(part, by, at)
+    part_clocks.tell(part, ACCEPTED, by, at)
     return part
 
 
@@ -87,6 +96,7 @@ def decline(part, *, reason, by, at):
     part.save()
     _record(Act.PART_DECLINE, part, by, at, reason=part.decline_reason)
     part_clocks.answered(part, by, at)
+    part_clocks.tell(part, DECLINED, by, at)
     return part
 
 
@@ -148,9 +158,11 @@ def sign(part, *, version, conclusion=None, by, at):
     check_signable(part)
     advance(part, "sign", PART)
     part.signed_at, part.signed_by, part.missing_reason = at, by, ""
+    _news(part)
     part.save()
     _record(Act.PART_SIGN, part, by, at, conclusion=part.conclusion[:500])
     part_clocks.signed(part, by, at)
+    part_clocks.tell(part, SIGNED, by, at)
     return part
 
 
@@ -161,9 +173,11 @@ def take_back(part, *, by, at):
     check_can_take_back(by, part)
     advance(part, "take_back", PART)
     part.signed_at = part.signed_by = None
+    _news(part)
     part.save()
     _record(Act.PART_TAKE_BACK, part, by, at)
     part_clocks.unsigned(part, by, at)
+    part_clocks.tell(part, TAKEN_BACK, by, at)
     return part
 
 
@@ -181,6 +195,20 @@ def leave_out(part, *, reason, by, at):
     return part
 
 
+@transaction.atomic
+def hear(part, *, by, at):
+    """The conducting office takes note of what the invited one did. Idempotent for a double tap of the same hand."""
+    part = _locked(part)
+    if part.heard_by_id == by.pk:
+        return part
+    check_can_hear(by, part)
+    part.heard_at, part.heard_by = at, by
+    part.save(update_fields=["heard_at", "heard_by"])
+    _record(Act.PART_HEAR, part, by, at)
+    part_clocks.heard(part, by, at)
+    return part
+
+
 def _locked(part):
     """The part as it stands now, under the lock of its inspection and its own."""
     inspection = lock(part.inspection)
@@ -192,6 +220,13 @@ def _locked(part):
 def _answer(part, verb, by, at):
     advance(part, verb, PART)
     part.answered_at, part.answered_by = at, by
+    _news(part)
+
+
+def _news(part):
+    """The conducting office is to take note of what is being done."""
+    part.news += 1
+    part.heard_at = part.heard_by = None
 
 
 def _reason(reason, sentence):

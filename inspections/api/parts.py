@@ -17,6 +17,7 @@ VERBS = {
     "accept": policies.check_can_accept,
     "decline": policies.check_can_decline,
     "withdraw": policies.check_can_withdraw,
+    "hear": policies.check_can_hear,
     "name_inspectors": policies.check_can_name_inspectors,
     "write": policies.check_can_write_part,
     "sign": policies.check_can_sign_part,
@@ -50,6 +51,7 @@ class JointPartSerializer(serializers.ModelSerializer):
     invited_by = Named()
     answered_by = Named(allow_null=True)
     signed_by = Named(allow_null=True)
+    heard_by = Named(allow_null=True)
     inspectors = PartInspectorSerializer(many=True)
 
     class Meta:
@@ -57,7 +59,16 @@ class JointPartSerializer(serializers.ModelSerializer):
         fields = [
             *("id", "inspection", "office", "operational_search", "asked", "positions", "due_on", "state"),
             *("invited_at", "invited_by", "answered_at", "answered_by", "decline_reason", "withdraw_reason"),
-            *("inspectors", "conclusion", "signed_at", "signed_by", "missing_reason", "version"),
+            *(
+                "inspectors",
+                "conclusion",
+                "signed_at",
+                "signed_by",
+                "missing_reason",
+                "heard_at",
+                "heard_by",
+                "version",
+            ),
         ]
 
 
@@ -105,7 +116,7 @@ class SignPart(Body):
 class JointPartViewSet(OfCases, ReadOnlyApi):
     """Parts of joint inspections: what your office is asked for, and what it asks of others, newest first."""
 
-    queryset = JointPart.objects.with_names().select_related("invited_by", "answered_by", "signed_by")
+    queryset = JointPart.objects.with_names().select_related("invited_by", "answered_by", "signed_by", "heard_by")
     filterset_class = PartFilter
 
     def get_queryset(self):
@@ -141,6 +152,12 @@ class JointPartViewSet(OfCases, ReadOnlyApi):
     def withdraw(self, request, pk):
         """Withdraw an invitation that is not answered yet."""
         return self.do(parts.withdraw, Reason)
+
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"])
+    def hear(self, request, pk):
+        """Take note of what the invited office did; the alert ends."""
+        return self.do(parts.hear)
 
     @extend_schema(request=NameInspectors)
     @action(detail=True, methods=["post"], url_path="inspectors")

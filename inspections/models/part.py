@@ -30,7 +30,8 @@ class JointPart(models.Model):
     `office` is invited by the office that conducts the inspection; its inspectors name this part. With
     `operational_search` it is the unit supervising operational-search activity: of any office, also of the
     conducting one itself. `positions` are lines of the checklist it is asked to fill, `due_on` the last day of its
-    term. `version` counts what was written of the conclusion.
+    term. `version` counts what was written of the conclusion. `news` counts what the invited office did (accepted,
+    declined, signed, took its signature back); `heard_at` is when the conducting office took note of the last of it.
     """
 
     inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="parts", verbose_name=_("inspection"))
@@ -62,6 +63,11 @@ class JointPart(models.Model):
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("signed by")
     )
     missing_reason = models.TextField(_("why the part is missing"), blank=True)
+    news = models.PositiveSmallIntegerField(default=0, editable=False)
+    heard_at = models.DateTimeField(_("taken note of at"), null=True, blank=True)
+    heard_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("taken note of by")
+    )
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = JointPartQuerySet.as_manager()
@@ -104,6 +110,12 @@ class JointPart(models.Model):
                 violation_error_message=_("A signed part has its conclusion and who signed it."),
             ),
             models.CheckConstraint(
+                name="part_heard_by_somebody",
+                condition=Q(heard_at=None, heard_by=None)
+                | Q(heard_at__isnull=False, heard_by__isnull=False, news__gt=0),
+                violation_error_message=_("What an office has answered is taken note of by somebody, at some moment."),
+            ),
+            models.CheckConstraint(
                 name="part_missing_with_reason",
                 condition=~Q(state=PartState.LEFT_OUT) | ~Q(missing_reason=""),
                 violation_error_message=_("A part that is missing says why."),
@@ -126,6 +138,16 @@ class JointPart(models.Model):
     def key(self):
         """How its clocks name it."""
         return f"joint:{self.pk}"
+
+    @property
+    def news_key(self):
+        """How the clock names it that has the conducting office take note of the last that was done."""
+        return f"{self.key}:{self.news}"
+
+    @property
+    def is_unheard(self):
+        """The invited office did something of which the conducting one has taken no note yet."""
+        return self.news > 0 and self.heard_at is None
 
     @property
     def is_signed(self):

@@ -72,6 +72,11 @@ def withdraw(request, pk):
 
 
 @act_on_part
+def hear(request, pk):
+    return _step(request, pk, actions.hear, _("It is noted."))
+
+
+@act_on_part
 def name_inspectors(request, pk):
     form = PartInspectorsForm(part_in_scope(request, pk), request.POST, auto_id="name_%s")
     return _step(request, pk, actions.name_inspectors, _("Saved."), name=form)

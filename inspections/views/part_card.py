@@ -12,6 +12,7 @@ from ..models import Inspection
 ACTS = {
     "accept": policies.check_can_accept,
     "decline": policies.check_can_decline,
+    "hear": policies.check_can_hear,
     "withdraw": policies.check_can_withdraw,
     "name": policies.check_can_name_inspectors,
     "write": policies.check_can_write_part,

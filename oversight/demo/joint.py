@@ -51,7 +51,11 @@ def _done(stage):
     parts.accept(of_guard, inspectors=[soldier], by=soldier, at=at)
     parts.accept(of_unit, inspectors=[unit], by=unit, at=at)
     parts.decline(of_line, reason="Этапов через станцию в эти дни нет, прокурор в отпуске.", by=line, at=at)
-    at += 3 * HOUR
+    at += HOUR
+    yield at
+    for part in (of_guard, of_unit, of_line):
+        parts.hear(part, by=by, at=at)
+    at += 2 * HOUR
     yield at
     tenth = opened.answers.get(position=10)
     checklist.answer(tenth, value=AnswerValue.VIOLATION, version=0, by=soldier, at=at)
@@ -62,6 +66,7 @@ def _done(stage):
     parts.sign(of_guard, version=0, conclusion=GUARDED, by=commander, at=at)
     at += DAY
     yield at
+    parts.hear(of_guard, by=by, at=at)
     parts.leave_out(of_unit, reason="Сотрудник отозван для проверки обращения, выводы не представил.", by=by, at=at)
     checklist.answer_rest(opened, by=by, at=at)
     at += HOUR

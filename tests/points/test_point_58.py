@@ -31,6 +31,13 @@ def test_the_garrison_is_invited_alerted_at_once_and_has_the_term_the_district_s
     assert span(Obligation.objects.get(subject=part.key, code="joint.part")) == ("02.03.2026 10:00", "11.03.2026 00:00")
 
 
+def test_what_the_garrison_answers_is_told_to_the_district_at_once(manned, guarded):
+    part = joint.accepted(guarded)
+    news = Obligation.objects.get(code="joint.news")
+    assert (news.office, news.rule.is_choice, news.subject) == (manned.north_1, True, part.news_key)
+    assert told(news) == [("02.03 10:00", "district_officer"), ("03.03 10:00", "district_prosecutor")]
+
+
 def test_the_garrison_checks_the_guard_and_signs_and_one_certificate_speaks_of_both(manned, guarded):
     part = joint.accepted(guarded, positions=[10])
     soldier = part.inspectors.get().officer
