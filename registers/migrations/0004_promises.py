@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('duties', '0024_promises_and_news'),
+        ('duties', '0024_court_matters'),
         ('registers', '0003_meetings'),
     ]
 
