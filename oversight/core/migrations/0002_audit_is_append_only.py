@@ -20,6 +20,6 @@ DROP FUNCTION core_auditrow_refuse();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0001_initial")]
+    dependencies = [("core", "0001_tables")]
 
     operations = [migrations.RunSQL(REFUSE, ALLOW)]

@@ -21,6 +21,6 @@ DROP FUNCTION documents_refuse_change();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0001_initial")]
+    dependencies = [("documents", "0001_tables")]
 
     operations = [migrations.RunSQL(REFUSE, ALLOW)]

@@ -58,11 +58,14 @@ DROP FUNCTION duties_row_of_published_stays();
 DROP FUNCTION duties_taken_back_is_gone();
 DROP FUNCTION duties_published_stays();
 """
-TABLES = ("checklist", "checklistline", "inspectionkind", "rule", "rulestep")
+TABLES = (
+    *("actkind", "checklist", "checklistline", "inspectionkind", "limit", "riskband", "riskfactor", "rule", "rulestep"),
+)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("duties", "0002_rules_and_publishing")]
+    replaces = [("duties", "0003_published_stays")]
+    dependencies = [("duties", "0001_tables")]
 
     operations = [
         migrations.RunSQL(
