@@ -1,6 +1,6 @@
 """/violations/: what acts name, with what was reported and checked."""
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 
@@ -35,6 +35,7 @@ class SpotCheckSerializer(serializers.ModelSerializer):
 class ViolationSerializer(serializers.ModelSerializer):
     facility = Named(allow_null=True)
     repeats = serializers.IntegerField(source="repeats_id", allow_null=True)
+    repetitions = serializers.SerializerMethodField(help_text="Later violations that repeat this one.")
     act = serializers.IntegerField(source="act_id")
     measures = MeasureSerializer(many=True)
     spot_checks = SpotCheckSerializer(many=True)
@@ -43,8 +44,12 @@ class ViolationSerializer(serializers.ModelSerializer):
         model = Violation
         fields = [
             *("id", "act", "facility", "position", "what", "norm", "demand", "direction", "source_url", "state"),
-            *("due_on", "repeats", "eliminated_at", "measures", "spot_checks"),
+            *("due_on", "repeats", "repetitions", "eliminated_at", "measures", "spot_checks"),
         ]
+
+    @extend_schema_field(serializers.ListField(child=serializers.IntegerField()))
+    def get_repetitions(self, violation):
+        return [one.pk for one in violation.repetitions.all()]
 
 
 class WithFiles(Body):
@@ -67,7 +72,7 @@ class ViolationViewSet(OfCases, ReadOnlyApi):
     """Violations named in acts, newest first, each with the measures reported and the checks of them."""
 
     queryset = Violation.objects.select_related("act__office", "facility").prefetch_related(
-        "measures__entered_by", "measures__checked_by", "spot_checks__checked_by"
+        "measures__entered_by", "measures__checked_by", "spot_checks__checked_by", "repetitions"
     )
     serializer_class = ViolationSerializer
     filterset_class = ViolationFilter

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from facilities.models import Facility
@@ -14,6 +15,10 @@ from .act import ResponseAct
 
 class ViolationQuerySet(OfOffice):
     offices = ("act__office", "act__supervising_office")
+
+    def with_names(self):
+        """All that a row of a list shows, without a query per row."""
+        return self.select_related("act__document", "act__kind", "repeats")
 
     def open(self):
         """Named in an act that is out, and not eliminated; what goes on in a later act is counted there."""
@@ -75,6 +80,10 @@ class Violation(models.Model):
 
     def __str__(self):
         return f"{self.position}. {self.what[:80]}"
+
+    def get_absolute_url(self):
+        """Where on its act's page it stands."""
+        return reverse("acts:act", args=[self.act_id]) + f"#violation-{self.pk}"
 
     @property
     def audit_office_id(self):

@@ -10,6 +10,7 @@ from oversight.documents.policies import check_can_requeue
 from .. import policies
 from ..actions.repetition import earlier_of
 from ..forms import ReasonForm
+from .rows import lead_to_each_other
 
 MAY = {
     "change": policies.check_can_change,
@@ -25,6 +26,7 @@ def card_context(request, act, *, refusal=None, withdraw_form=None, return_form=
     officer, now = request.user, timezone.now()
     day = act.office.local_day(now)
     violations = [_dressed(one, officer, day) for one in _violations(act)]
+    lead_to_each_other([pair for one in violations for pair in (one.earlier, *one.later) if pair], officer)
     return {
         "act": act,
         "refusal": refusal,
@@ -68,7 +70,7 @@ def _may_visit(officer, violation):
 
 
 def _dressed(violation, officer, day):
-    """The violation with its reports, what may be done with it, and what it repeats or would repeat."""
+    """The violation with its reports, what may be done with it, what it repeats or would repeat, what repeats it."""
     violation.reports = list(violation.measures.all())
     waiting = next((one for one in violation.reports if one.checked_at is None), None)
     violation.is_late = violation.is_overdue(day)
@@ -77,4 +79,5 @@ def _dressed(violation, officer, day):
     violation.may_follow = violation.is_open and _may_visit(officer, violation)
     violation.is_own_report = waiting is not None and waiting.entered_by_id == officer.pk
     violation.earlier = violation.repeats or (earlier_of(violation) if violation.act.is_writable else None)
+    violation.later = list(violation.repetitions.all())
     return violation

@@ -2,7 +2,6 @@
 
 from django.db.models import Q
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
@@ -14,7 +13,7 @@ from ..enums import ActState, ViolationState
 from ..models import HeldPerson, ResponseAct, UnlawfulDetention, Violation
 from ..policies import ROUTERS, check_can_draft
 from .held import AHEAD
-from .rows import dress_acts
+from .rows import dress_acts, dress_violations
 from .scope import facility_in_scope
 
 #: How many rows of one sort a panel shows; the lists have the rest.
@@ -26,12 +25,12 @@ FEW = 10
 def of_facility(request, pk):
     """The facility's open violations with the acts that name them, who is held unlawfully, whose term ends."""
     facility, now = facility_in_scope(request, pk), timezone.now()
-    violations = Violation.objects.visible_to(request.user).filter(facility=facility).open()
+    violations = Violation.objects.visible_to(request.user).filter(facility=facility).open().with_names()
     held = HeldPerson.objects.visible_to(request.user).filter(facility=facility)
     unlawful = UnlawfulDetention.objects.visible_to(request.user).filter(facility=facility).still_held()
     context = {
         "facility": facility,
-        "violations": _dressed(violations.select_related("act__document", "act__kind").order_by("due_on")[:FEW], now),
+        "violations": dress_violations(violations.order_by("due_on")[:FEW], request.user, now),
         "unlawful": unlawful.count(),
         "watched": held.watched(now, AHEAD).count(),
         "may_draft": may(check_can_draft, request.user, facility),
@@ -54,7 +53,7 @@ def today(request):
             ("draft", dress_acts(own.filter(state__in=[ActState.DRAFT, ActState.RETURNED])[:FEW], now)),
             ("late", dress_acts(own.overdue(day).order_by("due_on")[:FEW], now)),
         ],
-        "to_check": _dressed(_to_check(officer), now),
+        "to_check": dress_violations(_to_check(officer), officer, now),
         "unlawful": UnlawfulDetention.objects.visible_to(officer).filter(_of(officer)).still_held().count(),
         "past_term": HeldPerson.objects.filter(facility__supervising_office=officer.office).past_term(now).count(),
     }
@@ -76,19 +75,11 @@ def _to_check(officer):
     """Reported measures of the office's acts that somebody else entered."""
     reported = Violation.objects.visible_to(officer).filter(state=ViolationState.REPORTED, act__office=officer.office)
     others = reported.exclude(measures__checked_at=None, measures__entered_by=officer)
-    return others.select_related("act__document", "act__kind").order_by("due_on")[:FEW]
+    return others.with_names().order_by("due_on")[:FEW]
 
 
 def _of(officer):
     return Q(office=officer.office) | Q(supervising_office=officer.office)
-
-
-def _dressed(violations, at):
-    violations, all_acts = list(violations), reverse("acts:list")
-    for violation in violations:
-        violation.address = f"{all_acts}{violation.act_id}/#violation-{violation.pk}"
-        violation.is_late = violation.is_overdue(at.date())
-    return violations
 
 
 def _panel(request, template, context, title):

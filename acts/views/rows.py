@@ -25,3 +25,21 @@ def dress_acts(acts, at):
         act.to_level = BodyLevel(act.body.level).label
         act.is_late = act.state == ActState.SENT and act.is_overdue(act.office.local_day(at))
     return acts
+
+
+def dress_violations(violations, officer, at):
+    """Give each violation what its row says: its `address`, what it repeats, and if it is late. `repeats` is loaded."""
+    violations = list(violations)
+    for violation in violations:
+        violation.address = violation.get_absolute_url()
+        violation.is_late = violation.is_overdue(at.date())
+    lead_to_each_other([one.repeats for one in violations if one.repeats_id], officer)
+    return violations
+
+
+def lead_to_each_other(violations, officer):
+    """Give each violation that is repeated or repeats one its `address`: none where the officer doesn't see it."""
+    known = [one.pk for one in violations]
+    seen = set(Violation.objects.visible_to(officer).filter(pk__in=known).values_list("pk", flat=True)) if known else ()
+    for violation in violations:
+        violation.address = violation.get_absolute_url() if violation.pk in seen else ""
