@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
+from django.db.models import CASCADE
 
 from inspections.models import Inspection
 from oversight.core.enums import Role
@@ -263,3 +264,20 @@ def test_a_shipped_file_that_differs_from_its_published_edition_is_left_aside_an
     call_command("load_rulebook", stdout=StringIO(), stderr=errors)
     assert "The edition 1/2030 is published and stays as it is" in errors.getvalue()
     assert [kind.title_en for kind in InspectionKind.objects.all()] == ["Daily check"]
+
+
+def test_every_table_of_an_edition_is_kept_by_the_database():
+    hanging, found = {Edition}, set()
+    while hanging:
+        found |= hanging
+        below = {
+            relation.related_model
+            for model in hanging
+            for relation in model._meta.related_objects
+            if relation.on_delete is CASCADE
+        }
+        hanging = below - found
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE 'duties_%_stays'")
+        kept = {table for (table,) in cursor.fetchall()}
+    assert {model._meta.db_table for model in found} == kept
