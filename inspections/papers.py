@@ -13,6 +13,7 @@ from oversight.core.enums import Direction
 from oversight.documents.frozen import both, both_of, officer
 from oversight.duties.enums import Section
 
+from .annexes import annexes_of
 from .enums import AnswerValue, AppealSource, FindingKind, Fitness, Ground, LineSection, SpecialistField
 from .part_papers import parts_of
 from .placement_rules import point_of
@@ -38,7 +39,7 @@ def order_context(order):
 
 
 def spravka_context(inspection):
-    """The inspection certificate with exactly the parts point 8 demands."""
+    """The inspection certificate with exactly the parts point 8 demands, and what other packages have to add."""
     order = inspection.order
     return {
         "facility": both_of(inspection.facility, "name"),
@@ -68,6 +69,7 @@ def spravka_context(inspection):
         "carried": _carried(inspection),
         "findings": [_finding(number, one) for number, one in enumerate(_findings(inspection), 1)],
         "head": _head(inspection),
+        **annexes_of(inspection),
     }
 
 

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from oversight.core.enums import Direction
 from oversight.documents.frozen import both, both_of, officer
 
-from .enums import Decision, VisitorCategory
+from .enums import Decision, LegalActKind, VisitorCategory
+from .models import ReviewedAct
 
 
 def reception_context(reception):
@@ -56,6 +57,26 @@ def _entry(number, reception):
             for decision in Decision
             if (count := decided.count(decision))
         ],
+    }
+
+
+def legal_acts_of(inspection):
+    """The bodies' own legal acts studied during an inspection, for its certificate: lawful or not, and the protest."""
+    found = ReviewedAct.objects.filter(inspection=inspection).with_names()
+    return [_legal_act(one) for one in found.order_by("dated_on", "pk")]
+
+
+def _legal_act(act):
+    return {
+        "kind": both(LegalActKind(act.kind).label),
+        "body": both_of(act.body, "name"),
+        "number": act.number,
+        "dated_on": act.dated_on.isoformat(),
+        "subject": act.subject,
+        "lawful": act.lawful,
+        "norm": act.norm,
+        "reasons": act.reasons,
+        "protest": act.protest.document.registration_number if act.is_protested and act.protest.document else "",
     }
 
 
