@@ -223,6 +223,22 @@ RULES = {
     ("56", "ruling.appeal"): clock(
         "ruling.served", 15, "days", levels=EITHER, event="ruling.decided", ends="next_working", **CHOSEN
     ),
+    ("15(4)", "ruling.department"): clock(
+        "ruling.served", 30, "days", levels=[DEPARTMENT], event="ruling.decided", ends="next_working", **QUIET
+    ),
+    ("56, 15(4)", "ruling.take_up"): clock(
+        "ruling.raised", 24, "hours", levels=[OBLAST, DEPARTMENT], event="ruling.taken_up", **CHOSEN
+    ),
+    ("56, 15(4)", "ruling.cassation"): clock(
+        *("ruling.raised", 10, "days"),
+        levels=[OBLAST, DEPARTMENT],
+        event="ruling.decided",
+        ends="next_working",
+        **CHOSEN,
+    ),
+    ("56, 15(4)", "ruling.returned"): clock(
+        "ruling.returned", 5, "working_days", levels=EITHER, event="ruling.decided", calendar="working", **QUIET
+    ),
 }
 
 BOOK = parse(EDITIONS / "2015-7.toml")

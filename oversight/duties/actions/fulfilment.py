@@ -52,10 +52,11 @@ def event_done(
 
 
 @transaction.atomic
-def undone(url, *, by, at):
-    """What has the page `url` was taken back (an inspection reopened): it counts no longer."""
+def undone(url, *, of=None, by, at):
+    """What has the page `url` was taken back (an inspection reopened): it counts no longer, or not towards `of`."""
     touched = []
-    for obligation in _locked(Obligation.objects.filter(counted__gt=0, counts__contains=[{"url": url}])):
+    counted = Obligation.objects.filter(counted__gt=0, counts__contains=[{"url": url}])
+    for obligation in _locked(counted.filter(pk=of.pk) if of else counted):
         obligation.counts = [one for one in obligation.counts if one["url"] != url]
         obligation.counted = len(obligation.counts)
         if obligation.state == State.FULFILLED and obligation.counted < obligation.needed:
@@ -63,7 +64,8 @@ def undone(url, *, by, at):
         else:
             _settle_if_enough(obligation, by, at)
         touched.append(obligation)
-    Obligation.objects.filter(failed_url=url, state=State.OPEN).update(failure="", failed_url="")
+    if of is None:
+        Obligation.objects.filter(failed_url=url, state=State.OPEN).update(failure="", failed_url="")
     return touched
 
 
