@@ -18,6 +18,7 @@ def act_context(act, violations):
         "attention": act.attention,
         "facility": both_of(act.facility, "name") if act.facility else None,
         "subject": act.subject,
+        "person": act.person,
         "facts": act.facts,
         "ground": act.ground_title,
         "follows": _numbered(act.follows) if act.follows else None,

@@ -38,13 +38,16 @@ def draft(
     ground_url="",
     term_days=None,
     violations=(),
+    person="",
+    settles=None,
     by,
     at,
 ):
     """Draft an act of the officer's own office; it binds nobody until it is signed.
 
     `kind` is an `ActKind` of the edition in force or its code; `term_days` its own unless the act states another.
-    `violations` are dictionaries for `name`. `ground_title` and `ground_url` say what the act rests on.
+    `violations` are dictionaries for `name`. `ground_title` and `ground_url` say what the act rests on. `person` is
+    named on its paper; `settles` is the duty of the office that signing it fulfils.
     """
     check_can_draft(by, facility)
     kind = kind if isinstance(kind, ActKind) else kind_in_force(kind, by.office, at)
@@ -62,6 +65,8 @@ def draft(
         ground_title=ground_title,
         ground_url=ground_url,
         term_days=term_days or kind.term_days,
+        person=person,
+        settles=settles,
         drafted_at=at,
         drafted_by=by,
     )

@@ -31,6 +31,7 @@ def sign(act, *, by, at):
     1. To a central body it goes up to the Prosecutor General's Office, unless that office itself signed it.
     2. To an oblast-level body from a district it is sent, and the oblast is told the same moment.
     3. To any other body it is sent.
+    The duty that it settles is done with the signature, whichever way the act goes.
     An act that was returned keeps its number: signed anew, its paper is the next version.
     """
     act = locked(act)
@@ -58,6 +59,7 @@ def sign(act, *, by, at):
         _go_up(act, by, at)
     else:
         _send(act, by, at)
+    _settle(act, by, at)
     return act
 
 
@@ -153,6 +155,16 @@ def _done(event, act, office, by, at, subject=None):
         by=by,
         at=at,
     )
+
+
+def _settle(act, by, at):
+    """The duty is settled by the event its own rule names; counted once, however often the act is signed anew."""
+    duty = act.settles
+    if duty is None:
+        return
+    url = act.get_absolute_url()
+    about = {"office": duty.office, "facility": duty.facility, "subject": duty.subject}
+    fulfilment.event_done(duty.rule.done_by_event, **about, done_at=at, url=url, by=by, at=at)
 
 
 def _forwarded(act, by, at):

@@ -9,7 +9,7 @@ from facilities.models import Facility
 from oversight.core.models import Office, Officer
 from oversight.core.scope import OfOffice
 from oversight.documents.models import Document
-from oversight.duties.models import ActKind
+from oversight.duties.models import ActKind, Obligation
 
 from ..enums import ActState
 from ..workflow import RUNNING, WRITABLE
@@ -40,7 +40,8 @@ class ResponseAct(models.Model):
 
     It binds nobody until it is signed: then it takes its number and becomes a paper, and goes out; to a central body
     only through the Prosecutor General's Office. `notified_office` is the oblast told of a district's act to an
-    oblast-level body. It is closed when each violation it names has been eliminated.
+    oblast-level body. `settles` is the duty of its office that signing it fulfils, until it is withdrawn. It is closed
+    when each violation it names has been eliminated.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="response_acts", verbose_name=_("office"))
@@ -62,6 +63,12 @@ class ResponseAct(models.Model):
         _("rests on"), max_length=300, blank=True, help_text=_("The inspection, review, appeal or incident.")
     )
     ground_url = models.CharField(_("page of what it rests on"), max_length=300, blank=True)
+    person = models.CharField(
+        _("person it concerns"), max_length=240, blank=True, editable=False, help_text=_("Named on the paper only.")
+    )
+    settles = models.ForeignKey(
+        Obligation, models.PROTECT, null=True, related_name="+", editable=False, verbose_name=_("duty it fulfils")
+    )
     follows = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name=_("follow-up to")
     )
