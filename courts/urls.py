@@ -1,2 +1,29 @@
+from django.urls import include, path
+
+from .views import ruling_panels, ruling_verbs, rulings
+
 app_name = "courts"
-urlpatterns = []
+
+one_ruling = [
+    path("", rulings.ruling, name="ruling"),
+    path("change/", rulings.change_ruling, name="change_ruling"),
+    path("withdraw/", ruling_verbs.withdraw_ruling, name="withdraw_ruling"),
+    path("study/", ruling_verbs.study, name="study_ruling"),
+    path("propose/", ruling_verbs.propose, name="propose_no_protest"),
+    path("take-back/", ruling_verbs.take_back, name="take_back_ruling"),
+    path("approve/", ruling_verbs.approve, name="approve_no_protest"),
+    path("rework/", ruling_verbs.rework, name="rework_ruling"),
+    path("protest/", ruling_verbs.protest, name="protest_ruling"),
+    path("represent/", ruling_verbs.represent, name="represent_ruling"),
+    path("representation/", ruling_verbs.change_representation, name="change_representation"),
+    path("representation/sign/", ruling_verbs.sign_representation, name="sign_representation"),
+    path("take-up/", ruling_verbs.take_up, name="take_up_ruling"),
+    path("return/", ruling_verbs.send_back, name="return_ruling"),
+]
+urlpatterns = [
+    path("rulings/", rulings.ruling_list, name="rulings"),
+    path("rulings/new/", rulings.new_ruling, name="new_ruling"),
+    path("rulings/today/", ruling_panels.rulings_today, name="rulings_today"),
+    path("rulings/<int:pk>/", include(one_ruling)),
+    path("facilities/<int:pk>/rulings/", ruling_panels.rulings_of_facility, name="rulings_of_facility"),
+]

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from acts.api import ActViewSet, DetentionViewSet, ViolationViewSet
+from courts.api import RulingViewSet
 from facilities.api import FacilityViewSet, HeadViewSet, MailboxViewSet, PenalRoomViewSet
 from incidents.api import (
     AllegationViewSet,
@@ -223,6 +224,7 @@ for address, viewset, name in [
     ("plans", PlanViewSet, "plan"),
     ("plans/<int:plan>/items", PlanItemViewSet, "plan-item"),
     ("legal-acts", LegalActViewSet, "legal-act"),
+    ("rulings", RulingViewSet, "ruling"),
     ("meetings", MeetingViewSet, "meeting"),
     ("instructions", InstructionViewSet, "instruction"),
     ("receptions", ReceptionViewSet, "reception"),

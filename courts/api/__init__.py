@@ -1,0 +1,3 @@
+from .rulings import RulingViewSet
+
+__all__ = ["RulingViewSet"]

@@ -1,4 +1,7 @@
 from .case import CasePerson, CourtCase
 from .hearing import Hearing
+from .representation import Representation
+from .ruling import Ruling
+from .study import Study
 
-__all__ = ["CasePerson", "CourtCase", "Hearing"]
+__all__ = ["CasePerson", "CourtCase", "Hearing", "Representation", "Ruling", "Study"]

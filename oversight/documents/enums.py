@@ -17,6 +17,7 @@ class DocumentKind(TextChoices):
     FORCE_CONCLUSION = "force_conclusion", _("Conclusion on the use of force")
     SHIFT = "shift", _("Log of a shift")
     REGISTER = "register", _("Extract of a register")
+    RULING_REPRESENTATION = "representation", _("Representation on a protest against a court ruling")
 
 
 def document_kinds():

@@ -1,10 +1,12 @@
-"""Point 15: zones, subjects and plans (1), joint inspections (3), emergencies checked on the spot (7), acts there (8),
-case files (9)."""
+"""Point 15: zones, subjects and plans (1), joint inspections (3), court rulings (4), emergencies checked on the spot
+(7), acts there (8), case files (9)."""
 
 from datetime import date
 
 import pytest
 
+from acts import actions as response_acts
+from courts.actions import representations, studies
 from incidents.actions import checks, notices
 from inquiries import actions as inquiries
 from inspections.actions import checklist, parts, plans, results
@@ -16,6 +18,7 @@ from oversight.duties.models import Obligation
 from risk.actions import take_places
 from tests import factories
 from tests.acts import factories as acts
+from tests.courts import factories as courts
 from tests.incidents.factories import incident, minutes
 from tests.inquiries.factories import requisitioned
 from tests.inspections import factories as visits
@@ -109,3 +112,24 @@ def test_the_department_inspects_jointly_with_its_colleagues_of_operational_sear
     checklist.answer_rest(made, by=by, at=AT)
     paper = results.complete(made, by=by, at=factories.moment(hour=12)).spravka.context
     assert [(one["operational_search"], one["conclusion"]) for one in paper["parts"]] == [(True, "Нарушений нет.")]
+
+
+def test_the_department_studies_a_ruling_by_a_convicts_appeal_and_protests_it(world):
+    said = {"source": "appeal", "source_title": "обращение № 15 от 28.02.2026"}
+    found = courts.studied(world.zonal_officer, facility=world.ivs, **said)
+    clock = found.current.obligation
+    assert (clock.code, clock.office, clock.point) == ("ruling.department", world.department, "15(4)")
+    protest = studies.draft_protest(found, by=world.zonal_officer, at=AT)
+    response_acts.sign(protest, by=world.department_head, at=AT)
+    clock.refresh_from_db()
+    assert (courts.fresh(found).standing, clock.state) == ("protested", "fulfilled")
+
+
+def test_an_oblasts_representation_is_studied_by_the_department_or_returned_with_reasons(world):
+    found = courts.studied(world.oblast_officer, at=courts.LATE)
+    representations.draft(found, by=world.oblast_officer, at=courts.LATE)
+    found = representations.sign(found, by=world.oblast_prosecutor, at=courts.LATE)
+    assert (found.current.office, found.standing) == (world.department, "arrived")
+    reason = "Приложите копию приговора."
+    found = representations.send_back(found, reason=reason, by=world.department_head, at=courts.LATE)
+    assert (found.current.office, found.current.came_by.return_reason) == (world.north, reason)
