@@ -71,6 +71,7 @@ from oversight.duties.api import (
     TransferViewSet,
     WorkingCalendarViewSet,
 )
+from practice.api import ActivityViewSet, MethodVersionViewSet, MethodViewSet
 from registers.api import (
     InstructionViewSet,
     LegalActViewSet,
@@ -229,6 +230,9 @@ for address, viewset, name in [
     ("instructions", InstructionViewSet, "instruction"),
     ("receptions", ReceptionViewSet, "reception"),
     ("receptions/<int:reception>/visitors", VisitorViewSet, "reception-visitor"),
+    ("methods", MethodViewSet, "method"),
+    ("methods/<int:method>/versions", MethodVersionViewSet, "method-version"),
+    ("activities", ActivityViewSet, "activity"),
     ("plans/<int:plan>/places", PlacesOfPlanViewSet, "plan-place"),
     ("risk", RiskViewSet, "risk"),
     ("inquiries", InquiryViewSet, "inquiry"),

@@ -15,6 +15,7 @@ FORMS = [
     _("Enter a valid time."),
     _("Enter a valid date/time."),
     _("Enter a valid value."),
+    _("Enter a valid URL."),
     _("Enter a valid email address."),
     _("Enter a valid domain name."),
     _("Enter a valid integer."),

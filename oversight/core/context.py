@@ -59,6 +59,7 @@ NAVIGATION = [
             (_("Plans of work"), "inspections:plans", "calendar-time", check_can_read_cases),
             (_("Orders"), "inspections:orders", "rubber-stamp", check_can_read_cases),
             (_("Papers"), "documents:list", "file-text", check_can_read_cases),
+            (_("Activities"), "practice:activities", "certificate", check_can_read_cases),
         ],
     ),
     (
@@ -68,6 +69,7 @@ NAVIGATION = [
             (_("Officers"), "core:officers", "users", _anyone),
             (_("Roster"), "core:roster", "users-group", _anyone),
             (_("Rulebook"), "duties:editions", "book-2", _anyone),
+            (pgettext_lazy("library", "Methods"), "practice:methods", "book", check_can_read_cases),
             (_("Working calendar"), "duties:working_calendar", "calendar", _anyone),
             (_("Audit trail"), "core:audit", "history", check_can_read_audit),
             (_("Glossary"), "core:glossary", "vocabulary", _anyone),

@@ -45,6 +45,8 @@ def differences(form, theirs):
 def _in_words(field, value):
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, list | tuple):
+        return ", ".join(str(_in_words(field, one)) for one in value)
     if isinstance(value, datetime):
         return f"{localtime(value):%d.%m.%Y %H:%M}"
     if isinstance(value, date):

@@ -38,6 +38,19 @@ class OfOffice(models.QuerySet):
         return Q(pk__in=pairs.values(relation.m2m_field_name()))
 
 
+class HandedDown(OfOffice):
+    """Records that an office also gives to those below it: once `given` is true of one, its whole line reads it."""
+
+    given = Q()
+
+    def visible_to(self, officer):
+        seen = super().visible_to(officer)
+        if not officer.holds(CASE_READERS) or officer.office.parent_id is None:
+            return seen
+        above = reduce(or_, (Q(**{f"{name}__in": officer.office.lineage}) for name in self.offices))
+        return seen | self.filter(above, self.given)
+
+
 class Confidential(OfOffice):
     """Records seen by fewer than their office: by who signs for it or for an office above it, by the officer they are
     assigned to, and by the zonal officers of the oblast; not by auditors.

@@ -1,5 +1,5 @@
-"""Point 15: zones, subjects and plans (1), joint inspections (3), court rulings (4), emergencies checked on the spot
-(7), acts there (8), case files (9)."""
+"""Point 15: zones, subjects and plans (1), joint inspections (3), court rulings (4), seminars, internships and good
+practice (5), methods of inspection (6), emergencies checked on the spot (7), acts there (8), case files (9)."""
 
 from datetime import date
 
@@ -15,6 +15,7 @@ from oversight.core.enums import Role
 from oversight.core.refusals import Refused
 from oversight.core.roster import responsible
 from oversight.duties.models import Obligation
+from practice.models import Method
 from risk.actions import take_places
 from tests import factories
 from tests.acts import factories as acts
@@ -22,6 +23,7 @@ from tests.courts import factories as courts
 from tests.incidents.factories import incident, minutes
 from tests.inquiries.factories import requisitioned
 from tests.inspections import factories as visits
+from tests.practice.factories import activity, in_use
 
 AT = factories.moment()
 
@@ -55,6 +57,29 @@ def test_a_line_of_work_has_its_officer_of_the_department(client, world):
     page = client.get("/roster/").content.decode()
     assert "условия содержания" in page
     assert world.zonal_officer.full_name in page
+
+
+def test_a_seminar_and_an_internship_say_who_learnt_where_and_how_long(world):
+    seminar = activity(world.zonal_officer, participants=[world.oblast_officer], others="")
+    said = {"kind": "internship", "title": "Стажировка", "place": "Департамент", "until_on": date(2026, 3, 20)}
+    made = activity(world.zonal_officer, participants=[world.oblast_officer], **said)
+    assert (seminar.point, list(seminar.participants.all())) == ("15(5), 68", [world.oblast_officer])
+    assert (made.point, made.place, made.days_in_words) == ("15(5), 19(3)", "Департамент", "27.02.2026 – 20.03.2026")
+
+
+def test_the_department_proposes_the_responsibility_of_a_subordinate_prosecutor_and_the_oblast_does_not(world):
+    made = activity(world.zonal_officer, kind="responsibility", title="О недостатках надзора")
+    assert made.office == world.department
+    with pytest.raises(Refused, match=r"before the leadership \(point 15\(5\)\)"):
+        activity(world.oblast_officer, kind="responsibility")
+
+
+def test_a_method_of_inspection_of_the_department_is_read_by_every_office(world):
+    factories.subject(world.zonal_officer, line_ru="условия содержания", line_kk="ұстау жағдайлары")
+    made = in_use(world.zonal_officer, world.department_head, line="условия содержания", facility_kinds=["ivs"])
+    readers = [world.district_officer, world.oblast_officer, factories.officer(office=world.south_1)]
+    assert all(list(Method.objects.visible_to(officer)) == [made] for officer in readers)
+    assert (made.kind, made.line_ru) == ("method", "условия содержания")
 
 
 def test_an_officer_of_the_department_issues_an_act_on_the_spot(world):

@@ -94,6 +94,8 @@ TONES = {
     "sent_back": ("good", "checks"),
     "concept": ("plain", "pencil"),
     "in_force": ("good", "circle-check"),
+    "published": ("good", "circle-check"),
+    "superseded": ("muted", "archive"),
     "ended": ("muted", "archive"),
     "new": ("active", "circle-dot"),
     "waiting": ("warn", "bell-ringing"),
