@@ -15,10 +15,8 @@ from facilities.enums import USUAL_OPERATOR, FacilityKind, SecurityLevel
 from facilities.models import Facility, FacilityHead
 from oversight.core.enums import Branch, OfficeLevel, Role
 from oversight.core.models import Absence, Office, Officer, Subject, Zone
-from oversight.duties.actions.editions import load_edition
-from oversight.duties.actions.publishing import publish
 from oversight.duties.models import Edition
-from oversight.duties.rulebook import EDITIONS
+from tests import shipped
 
 ALMATY = ZoneInfo("Asia/Almaty")
 PASSWORD = "a password of the tests"
@@ -121,8 +119,7 @@ def head(facility, *, acting=False, from_on=date(2020, 1, 1), until_on=None, **f
 
 def edition():
     """The rulebook of Order No. 7/2015 as the program ships it: checklists and kinds of inspection."""
-    found = Edition.objects.filter(code="7/2015").first()
-    return found or publish(load_edition(EDITIONS / "2015-7.toml", by=None, at=moment())[0], by=None, at=moment())
+    return Edition.objects.filter(code=shipped.CODE).first() or shipped.lay_out()
 
 
 @contextmanager
