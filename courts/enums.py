@@ -105,7 +105,6 @@ class Act(TextChoices):
     CASE_VIEW = "court_cases.view", _("Identities of a court case's persons read")
     CASE_EXPORT = "court_cases.export", _("List of court cases exported")
     PERSON_ADD = "court_cases.add_person", _("Person of a court case entered")
-    PERSON_CHANGE = "court_cases.change_person", _("Entry of a court case's person changed")
     PERSON_REMOVE = "court_cases.remove_person", _("Entry of a court case's person removed")
     HEARING_SET = "hearings.set", _("Hearing set")
     HEARING_MOVE = "hearings.move", _("Hearing moved")

@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from acts.api import ActViewSet, DetentionViewSet, ViolationViewSet
-from courts.api import RulingViewSet
+from courts.api import CourtCaseViewSet, HearingViewSet, RulingViewSet
 from facilities.api import FacilityViewSet, HeadViewSet, MailboxViewSet, PenalRoomViewSet
 from incidents.api import (
     AllegationViewSet,
@@ -226,6 +226,8 @@ for address, viewset, name in [
     ("plans/<int:plan>/items", PlanItemViewSet, "plan-item"),
     ("legal-acts", LegalActViewSet, "legal-act"),
     ("rulings", RulingViewSet, "ruling"),
+    ("court-cases", CourtCaseViewSet, "court-case"),
+    ("hearings", HearingViewSet, "hearing"),
     ("meetings", MeetingViewSet, "meeting"),
     ("instructions", InstructionViewSet, "instruction"),
     ("receptions", ReceptionViewSet, "reception"),

@@ -1,3 +1,5 @@
+from .case import CaseForm, ChangeCaseForm, GiveForm, PersonForm
+from .hearing import AdjournForm, HearingForm, MoveForm, OutcomeForm, ReasonForm
 from .ruling import (
     ApproveForm,
     NewRulingForm,
@@ -9,8 +11,17 @@ from .ruling import (
 )
 
 __all__ = [
+    "AdjournForm",
     "ApproveForm",
+    "CaseForm",
+    "ChangeCaseForm",
+    "GiveForm",
+    "HearingForm",
+    "MoveForm",
     "NewRulingForm",
+    "OutcomeForm",
+    "PersonForm",
+    "ReasonForm",
     "RepresentationForm",
     "ReworkForm",
     "RulingForm",

@@ -18,12 +18,12 @@ class HearingQuerySet(OfOffice):
     def with_names(self):
         return self.select_related("court", "officer", "case__office", "case__given_to", "case__matter", "case__court")
 
-    def set(self):
+    def still_set(self):
         return self.filter(state=HearingState.SET)
 
     def awaiting_outcome(self, at):
         """Its time has come and nobody has said what came of it."""
-        return self.set().filter(set_for__lt=at)
+        return self.still_set().filter(set_for__lt=at)
 
 
 class Hearing(models.Model):
@@ -75,6 +75,13 @@ class Hearing(models.Model):
             models.Index(fields=["officer", "set_for"], condition=Q(state="set"), name="hearings_of_officer"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                "case",
+                "stage",
+                condition=Q(state="set"),
+                name="hearing_set_once_a_stage",
+                violation_error_message=_("A hearing of this stage is set already: first record what came of it."),
+            ),
             models.CheckConstraint(
                 name="hearing_held_whole",
                 condition=(

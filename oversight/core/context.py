@@ -46,6 +46,7 @@ NAVIGATION = [
             (_("Response acts"), "acts:list", "gavel", check_can_read_cases),
             (_("Legal acts studied"), "registers:legal_acts", "scale", check_can_read_cases),
             (_("Court rulings"), "courts:rulings", "building-bank", check_can_read_cases),
+            (_("Court cases"), "courts:cases", "briefcase", check_can_read_cases),
             (_("Requests"), "inquiries:list", "message", check_can_read_cases),
             (_("Meetings and hearings"), "registers:meetings", "users-group", check_can_read_cases),
         ],

@@ -11,6 +11,7 @@ from oversight.duties.models import Edition
 from . import (
     acts,
     allegations,
+    courts,
     emergencies,
     equipment,
     force,
@@ -68,6 +69,7 @@ def build(now):
                     *legal_acts.scenes(stage),
                     *meetings.scenes(stage),
                     *inquiries.scenes(stage),
+                    *courts.scenes(stage),
                     *planning.scenes(stage),
                     *practice.scenes(stage),
                     *(*joint.scenes(stage), *kinds.scenes(stage)),

@@ -10,7 +10,7 @@ from facilities.enums import FacilityKind
 from oversight.core.enums import Branch, OfficeLevel, Role
 
 from .comparison import step_in_words, term_in_words
-from .enums import About, CalendarChoice, LastDay, Register, Rhythm
+from .enums import About, CalendarChoice, CourtStage, LastDay, Register, Rhythm
 from .models import Rule
 
 
@@ -82,6 +82,16 @@ def means_in_words(edition):
     for one in means:
         one.registers_in_words = one.get_register_display()
     return means
+
+
+def court_matters_in_words(edition):
+    """What a prosecutor takes part in before a court, each with whose officers, at which stages, about what place."""
+    matters = list(edition.court_matters.all())
+    for matter in matters:
+        matter.levels_in_words = _labels(OfficeLevel, matter.levels)
+        matter.stages_in_words = _labels(CourtStage, matter.stages)
+        matter.places_in_words = _labels(FacilityKind, matter.facility_kinds) or "—"
+    return matters
 
 
 def risk_in_words(edition):

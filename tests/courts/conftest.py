@@ -11,6 +11,12 @@ def world(db):
 
 
 @pytest.fixture
+def si(world):
+    """A remand prison the oblast's office supervises."""
+    return factories.facility(FacilityKind.SI_UIS, supervising_office=world.north, name_ru="Следственный изолятор")
+
+
+@pytest.fixture
 def colony(world):
     """A penal institution the district officer's office supervises."""
     return factories.facility(FacilityKind.UIS, supervising_office=world.north_1, name_ru="Учреждение УИС")

@@ -19,7 +19,14 @@ from ..enums import About
 from ..forms_editions import CompareForm
 from ..models import Edition
 from ..policies import check_can_keep_rulebook
-from ..reading import by_point, emergencies_in_words, kinds_in_words, means_in_words, risk_in_words
+from ..reading import (
+    by_point,
+    court_matters_in_words,
+    emergencies_in_words,
+    kinds_in_words,
+    means_in_words,
+    risk_in_words,
+)
 
 
 @require_safe
@@ -50,6 +57,7 @@ def edition(request, pk):
         "kinds": kinds_in_words(found),
         "emergencies": emergencies_in_words(found),
         "means": means_in_words(found),
+        "court_matters": court_matters_in_words(found),
         "risk": risk_in_words(found),
         "other": (before or others[-1:] or [None])[0],
         "may_keep": may_keep,
