@@ -14,7 +14,7 @@ from oversight.duties.models import CourtMatter
 from ..models import CourtCase, Hearing
 
 #: Kinds of response acts that bring a matter before a court.
-TO_COURT = ("court_application", "proceedings", "protest")
+TO_COURT = ("court_application", "proceedings", "protest", "appeal_protest", "cassation_protest")
 #: How many of the office's acts a form offers, the latest first.
 RECENT = 100
 
