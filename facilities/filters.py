@@ -48,7 +48,7 @@ class OfFacilities(filters.FilterSet):
         return queryset.filter(Q(facility__name_ru__icontains=text) | Q(facility__name_kk__icontains=text))
 
     def within_office(self, queryset, name, office):
-        return queryset.filter(office__in=Office.objects.within(office).values("pk"))
+        return queryset.filter(office__within=office)
 
 
 class FacilityFilter(filters.FilterSet):
@@ -80,7 +80,7 @@ class FacilityFilter(filters.FilterSet):
         return queryset.filter(Q(name_ru__icontains=text) | Q(name_kk__icontains=text))
 
     def within(self, queryset, name, oblast):
-        return queryset.filter(supervising_office__in=Office.objects.within(oblast))
+        return queryset.filter(supervising_office__within=oblast)
 
     def standing(self, queryset, name, state):
         today = timezone.localdate()

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from facilities.filters import OfFacilities
 from inspections.filters import _midnight
-from oversight.core.models import Office
 from oversight.documents.enums import ConclusionState
 from oversight.duties.enums import Register
 from oversight.duties.models import EmergencyKind, Means
@@ -53,8 +52,7 @@ class IncidentFilter(OfFacilities):
         fields = []
 
     def within_office(self, queryset, name, office):
-        within = Office.objects.within(office).values("pk")
-        return queryset.filter(Q(office__in=within) | Q(supervising_office__in=within))
+        return queryset.filter(Q(office__within=office) | Q(supervising_office__within=office))
 
     def of_register(self, queryset, name, register):
         return queryset.filter(kind__registers__contains=[register])
@@ -125,8 +123,7 @@ class ForceUseFilter(OfFacilities):
         return queryset.filter(named | Q(pk__in=persons) | Q(pk__in=staff))
 
     def within_office(self, queryset, name, office):
-        within = Office.objects.within(office).values("pk")
-        return queryset.filter(Q(office__in=within) | Q(supervising_office__in=within))
+        return queryset.filter(Q(office__within=office) | Q(supervising_office__within=office))
 
     def of_register(self, queryset, name, register):
         return queryset.filter(pk__in=AppliedMeans.objects.filter(means__register=register).values("force"))
@@ -179,8 +176,7 @@ class AllegationFilter(OfFacilities):
         fields = []
 
     def within_office(self, queryset, name, office):
-        within = Office.objects.within(office).values("pk")
-        return queryset.filter(Q(office__in=within) | Q(supervising_office__in=within))
+        return queryset.filter(Q(office__within=office) | Q(supervising_office__within=office))
 
     def of_stage(self, queryset, name, stage):
         which = {

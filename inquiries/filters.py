@@ -55,8 +55,7 @@ class InquiryFilter(filters.FilterSet):
         return queryset.filter(pk__in=overdue) if wanted else queryset.exclude(pk__in=overdue)
 
     def within_office(self, queryset, name, office):
-        within = Office.objects.within(office).values("pk")
-        return queryset.filter(Q(office__in=within) | Q(asked_office__in=within))
+        return queryset.filter(Q(office__within=office) | Q(asked_office__within=office))
 
     def of_facility(self, queryset, name, facility):
         names = ("facility", "inspection__facility", "response_act__facility", "obligation__facility")
@@ -93,4 +92,4 @@ class RequisitionFilter(filters.FilterSet):
         return queryset.filter(pk__in=overdue) if wanted else queryset.exclude(pk__in=overdue)
 
     def within_office(self, queryset, name, office):
-        return queryset.filter(office__in=Office.objects.within(office).values("pk"))
+        return queryset.filter(office__within=office)

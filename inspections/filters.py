@@ -143,7 +143,7 @@ class PlanFilter(filters.FilterSet):
         fields = []
 
     def within_office(self, queryset, name, office):
-        return queryset.filter(office__in=Office.objects.within(office).values("pk"))
+        return queryset.filter(office__within=office)
 
     def on_day(self, queryset, name, day):
         return queryset.filter(begins_on__lte=day, ends_on__gte=day)

@@ -62,7 +62,7 @@ class OfOffices(filters.FilterSet):
     )
 
     def within_office(self, queryset, name, office):
-        return queryset.filter(office__in=Office.objects.within(office).values("pk"))
+        return queryset.filter(office__within=office)
 
 
 class LegalActFilter(OfOffices):

@@ -49,7 +49,13 @@ class ResponseAct(models.Model):
         Facility, models.PROTECT, null=True, blank=True, related_name="response_acts", verbose_name=_("facility")
     )
     supervising_office = models.ForeignKey(
-        Office, models.PROTECT, null=True, related_name="+", editable=False, verbose_name=_("supervising office")
+        Office,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("supervising office"),
+        db_index=False,
     )
     kind = models.ForeignKey(ActKind, models.PROTECT, related_name="+", verbose_name=_("kind"))
     body = models.ForeignKey(Body, models.PROTECT, related_name="acts", verbose_name=_("addressed to"))
@@ -116,6 +122,7 @@ class ResponseAct(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["office", "-id"], name="acts_of_office"),
+            models.Index(fields=["supervising_office", "-id"], name="acts_of_supervisor"),
             models.Index(fields=["facility", "-id"], name="acts_of_facility"),
             models.Index(fields=["office", "due_on"], condition=Q(state="sent"), name="acts_waiting_for_answer"),
             models.Index(fields=["office"], condition=Q(state="going_up"), name="acts_going_up"),

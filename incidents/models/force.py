@@ -42,7 +42,12 @@ class ForceUse(models.Model):
         Facility, models.PROTECT, related_name="force_uses", verbose_name=_("facility"), db_index=False
     )
     supervising_office = models.ForeignKey(
-        Office, models.PROTECT, related_name="+", verbose_name=_("supervising office"), editable=False
+        Office,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("supervising office"),
+        editable=False,
+        db_index=False,
     )
     incident = models.ForeignKey(
         Incident, models.PROTECT, null=True, blank=True, related_name="force_uses", verbose_name=_("emergency")
@@ -79,6 +84,7 @@ class ForceUse(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["office", "-id"], name="force_uses_of_office"),
+            models.Index(fields=["supervising_office", "-id"], name="force_uses_of_supervisor"),
             models.Index(fields=["facility", "-happened_at"], name="force_uses_of_facility"),
         ]
         constraints = [

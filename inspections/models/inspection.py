@@ -37,7 +37,12 @@ class Inspection(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, related_name="inspections", verbose_name=_("office"))
     facility = models.ForeignKey(Facility, models.PROTECT, related_name="inspections", verbose_name=_("facility"))
     supervising_office = models.ForeignKey(
-        Office, models.PROTECT, related_name="+", verbose_name=_("supervising office"), editable=False
+        Office,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("supervising office"),
+        editable=False,
+        db_index=False,
     )
     further_offices = models.ManyToManyField(
         Office, related_name="+", blank=True, editable=False, verbose_name=_("further offices that see it")
@@ -93,6 +98,7 @@ class Inspection(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["office", "-id"], name="inspections_of_office"),
+            models.Index(fields=["supervising_office", "-id"], name="inspections_of_supervisor"),
             models.Index(fields=["facility", "-id"], name="inspections_of_facility"),
             models.Index(fields=["facility", "started_at"], name="inspections_the_journal_takes"),
             models.Index(fields=["facility", "started_at"], condition=Q(at_night=True), name="inspections_at_night"),

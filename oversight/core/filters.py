@@ -75,7 +75,7 @@ class OfficerFilter(filters.FilterSet):
         return queryset
 
     def within_office(self, queryset, name, office):
-        return queryset.filter(office__in=Office.objects.within(office))
+        return queryset.filter(office__within=office)
 
     def of_role(self, queryset, name, role):
         return queryset.filter(roles__contains=[role])
@@ -109,7 +109,7 @@ class AbsenceFilter(filters.FilterSet):
         return queryset
 
     def within_office(self, queryset, name, office):
-        return queryset.filter(officer__office__in=Office.objects.within(office))
+        return queryset.filter(officer__office__within=office)
 
     def of_when(self, queryset, name, when):
         now = timezone.now()

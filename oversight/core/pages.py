@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from .forms import differences, refuse
 from .policies import check_can_read_cases
 from .refusals import Conflict, Forbidden, Refused, may
+from .scope import narrowed
 
 SIZE = 50
 #: How many rows of history a card shows.
@@ -67,13 +68,13 @@ def keyset_page(queryset, request, size=SIZE):
     """The page of `queryset`, newest first by primary key, that `?before=` or `?after=` asks for."""
     before, after = _key(request, "before"), _key(request, "after")
     if after is not None:
-        rows = list(queryset.filter(pk__gt=after).order_by("pk")[: size + 1])
+        rows = list(narrowed(queryset.filter(pk__gt=after), ["pk"], size + 1)[: size + 1])
         more_newer, more_older = len(rows) > size, True
         rows = rows[:size][::-1]
     else:
         if before is not None:
             queryset = queryset.filter(pk__lt=before)
-        rows = list(queryset.order_by("-pk")[: size + 1])
+        rows = list(narrowed(queryset, ["-pk"], size + 1)[: size + 1])
         more_newer, more_older = before is not None, len(rows) > size
         rows = rows[:size]
     return Page(
@@ -95,7 +96,7 @@ def page_by_moment(queryset, request, field, *, ascending, size=SIZE):
     if key is not None:
         queryset = queryset.filter(_beyond(field, *key, later=forward))
     sign = "" if forward else "-"
-    rows = list(queryset.order_by(f"{sign}{field}", f"{sign}pk")[: size + 1])
+    rows = list(narrowed(queryset, [f"{sign}{field}", f"{sign}pk"], size + 1)[: size + 1])
     more, rows = len(rows) > size, rows[:size] if onwards else rows[:size][::-1]
     back, on = (key is not None, more) if onwards else (more, True)
     return Page(

@@ -93,7 +93,7 @@ class ObligationFilter(filters.FilterSet):
         return met.filter(entered_at__gt=F("due_at")) if how == "entered_late" else met
 
     def within_office(self, queryset, name, office):
-        return queryset.filter(office__in=Office.objects.within(office).values("pk"))
+        return queryset.filter(office__within=office)
 
     def due_from_day(self, queryset, name, day):
         return queryset.filter(due_at__gt=_midnight(day))

@@ -65,7 +65,7 @@ class AlertFilter(filters.FilterSet):
         return queryset.filter(statutory=statutory == "true")
 
     def within_office(self, queryset, name, office):
-        return queryset.filter(office__in=Office.objects.within(office).values("pk"))
+        return queryset.filter(office__within=office)
 
 
 class DeskFilter(AlertFilter):

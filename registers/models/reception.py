@@ -46,7 +46,13 @@ class Reception(models.Model):
         help_text=_("Empty: in the office."),
     )
     supervising_office = models.ForeignKey(
-        Office, models.PROTECT, null=True, related_name="+", editable=False, verbose_name=_("supervising office")
+        Office,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("supervising office"),
+        db_index=False,
     )
     inspection = models.ForeignKey(
         Inspection, models.PROTECT, null=True, blank=True, related_name="receptions", verbose_name=_("inspection")
@@ -87,6 +93,7 @@ class Reception(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["office", "-id"], name="receptions_of_office"),
+            models.Index(fields=["supervising_office", "-id"], name="receptions_of_supervisor"),
             models.Index(fields=["facility", "-id"], name="receptions_of_facility"),
             models.Index(fields=["office", "began_at"], name="receptions_the_journal_takes"),
         ]

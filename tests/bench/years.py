@@ -7,7 +7,7 @@ from django.db import connection
 from acts.models import ResponseAct, Violation
 from incidents.models import Incident
 from inspections.models import Answer, Inspection
-from oversight.core.enums import Role
+from oversight.core.enums import OfficeLevel, Role
 from oversight.documents.models import Document
 from oversight.duties.models import Edition, Obligation
 from tests import factories as make
@@ -22,14 +22,16 @@ LINES, VIOLATIONS = 11, 2
 
 
 class Years:
-    """A republic of `facilities` places. One of them, `busy`, has the record of ten years of daily checks; `dormant`
-    has a single check and act of long ago, the others share the rest. `years` says how many years there are."""
+    """A republic of `facilities` places. One of them, `busy`, has the record of ten years of daily checks; `dormant`,
+    the only one of its district and its oblast, has a single check and act of long ago, older than all else; the others
+    share the rest. `years` says how many years there are."""
 
     def __init__(self, *, facilities, years, oblasts=20, districts=10):
         make.edition()
         self.republic = Republic(oblasts=oblasts, districts=districts)
         self.facilities = list(self.republic.facilities(facilities))
         self.busy, self.dormant, *self.others = self.facilities
+        self._set_apart(self.dormant)
         self.years = years
         self.begins = make.moment() - timedelta(days=3650)
         self._fill()
@@ -40,8 +42,15 @@ class Years:
     def department_officer(self):
         return make.officer(Role.ZONAL_OFFICER, office=self.republic.department)
 
-    def oblast_officer(self):
-        return make.officer(Role.OBLAST_OFFICER, office=self.republic.oblasts[0])
+    def oblast_officer(self, oblast=None):
+        return make.officer(Role.OBLAST_OFFICER, office=oblast or self.republic.oblasts[0])
+
+    def _set_apart(self, facility):
+        """What an office has of old is found at once only if it is looked for by its office."""
+        oblast = make.office(OfficeLevel.OBLAST, parent=self.republic.department)
+        facility.supervising_office = make.office(parent=oblast)
+        facility.save(update_fields=["supervising_office"])
+        self.republic.officers.append(make.officer(office=facility.supervising_office))
 
     def _fill(self):
         shares = (

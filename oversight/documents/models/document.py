@@ -50,7 +50,13 @@ class Document(models.Model):
     kind = models.CharField(_("kind"), max_length=16, choices=document_kinds)
     office = models.ForeignKey(Office, models.PROTECT, related_name="documents", verbose_name=_("office"))
     shared_with = models.ForeignKey(
-        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("shared with")
+        Office,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("shared with"),
+        db_index=False,
     )
     facility = models.ForeignKey(
         Facility,
@@ -85,6 +91,7 @@ class Document(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["office", "-id"], name="documents_of_office"),
+            models.Index(fields=["shared_with", "-id"], name="documents_shared_with"),
             models.Index(fields=["facility", "-id"], name="documents_of_facility"),
         ]
         constraints = [

@@ -1,5 +1,6 @@
 """Pages over the record of ten years: the card of a busy and of a dormant place with each of its panels, what an
-officer opens first, lists, boards; the queries must be as many as over one year."""
+officer opens first, lists, boards; the queries must be as many as over one year. Of a dormant office, and of an oblast
+that has nothing else, the newest fifty rows are the oldest of the table."""
 
 from datetime import timedelta
 
@@ -31,6 +32,9 @@ def measure(quick):
         for address in asked:
             page = address.replace(card, "facility/").replace(f"?facility={facility.pk}", "?facility")
             yield _line(client, address, times, floor=least, page=page, office=name, years=years.years)
+    quiet = years.oblast_officer(years.dormant.supervising_office.parent)
+    for page in FIRST:
+        yield _line(_signed_in(quiet), page, times, floor=least, page=page, office="dormant oblast", years=years.years)
     for name, officer in (("oblast", years.oblast_officer()), ("department", years.department_officer())):
         client = _signed_in(officer)
         for address in (*FIRST, "/risk/", "/duties/board/", f"/duties/board/?{a_year(years)}"):
