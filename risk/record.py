@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
-from django.db.models import Count, F, Sum, Value
+from django.db.models import Count, DateField, DateTimeField, F, Sum, Value
 
 from acts.models import HeldPerson, ResponseAct, UnlawfulDetention, Violation
 from incidents.enums import IncidentState
 from incidents.models import Incident
 from inspections.enums import Ground
 from inspections.models import Inspection, Order, PenalRoomReading
-from oversight.core.models import Officer
+from oversight.core.models import Office, Officer
+from oversight.core.prepared import AmongGiven, Given, Question, reader_like
 from oversight.duties.enums import Register, RiskMeasure
 from registers.enums import Decision
 from registers.models import Reception, Visitor
@@ -18,24 +20,40 @@ from registers.models import Reception, Visitor
 
 @dataclass(frozen=True)
 class Asked:
-    """Of which facilities, by whom, at which moment; `since` is None where nothing looks back."""
+    """Of which facilities, by whom, at which moment."""
 
     facilities: list
     officer: Officer
     at: datetime
-    since: datetime | None
-
-    @property
-    def ids(self):
-        return [one.pk for one in self.facilities]
 
     @property
     def day(self) -> date:
         return self.officer.office.local_day(self.at)
 
+    def since(self, days):
+        """From when on a factor looks back so many days."""
+        return self.at - timedelta(days=days)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a measure counts, put together once for all officers like `reader`; looking back so many days, or not."""
+
+    reader: Officer
+    days: int | None
+
+    @property
+    def since(self):
+        return Given(f"since_{self.days}", DateTimeField())
+
+    @property
+    def day(self):
+        return Given("day", DateField())
+
     def seen(self, model, **narrowed):
-        """The rows of these facilities that the officer may see."""
-        return model.objects.visible_to(self.officer).filter(facility__in=self.ids, **narrowed)
+        """The rows of the facilities in question that the officer may see."""
+        found = model.objects.visible_to(self.reader).filter(**narrowed)
+        return found.filter(AmongGiven(F("facility"), "facilities"))
 
 
 def values_of(factors, facilities, officer, at):
@@ -43,25 +61,36 @@ def values_of(factors, facilities, officer, at):
 
     The facilities come from `with_last_visits`.
     """
-    asked = {}
-    for factor in factors:
-        since = at - timedelta(days=factor.days) if factor.days else None
-        asked[factor.measure, factor.days] = Asked(facilities, officer, at, since)
-    counts = _counts({key: COUNTED[key[0]](one) for key, one in asked.items() if key[0] in COUNTED})
-    return {key: READ[key[0]](one, counts) if key[0] in READ else counts[key] for key, one in asked.items()}
+    asked = Asked(facilities, officer, at)
+    keys = list(dict.fromkeys((factor.measure, factor.days) for factor in factors))
+    counts = _counts(tuple(key for key in keys if key[0] in COUNTED), asked)
+    return {key: READ[key[0]](asked, counts) if key[0] in READ else counts[key] for key in keys}
 
 
-def _counts(parts):
-    """{key: {facility's id: count}} of lists of `_per_facility`, all by one query: ten would cost ten times its way."""
-    keys = list(parts)
-    rows = [part.annotate(key=Value(number)) for number, key in enumerate(keys) for part in parts[key]]
+def _counts(keys, asked):
+    """{measure and days: {facility's id: count}}, all by one query: ten would cost ten times its way."""
     counts = {key: {} for key in keys}
-    if rows:
-        first, *others = [part.values_list("key", "place", "many") for part in rows]
-        for number, facility, many in first.union(*others, all=True):
-            of_key = counts[keys[number]]
-            of_key[facility] = of_key.get(facility, 0) + many
+    if not keys:
+        return counts
+    officer = asked.officer
+    question = _question(keys, officer.office.level, officer.office.parent_id is None, frozenset(officer.roles))
+    since = {f"since_{days}": asked.since(days) for _measure, days in keys if days}
+    ids = [one.pk for one in asked.facilities]
+    for number, facility, many in question.ask(office=officer.office_id, facilities=ids, day=asked.day, **since):
+        of_key = counts[keys[number]]
+        of_key[facility] = of_key.get(facility, 0) + many
     return counts
+
+
+@cache
+def _question(keys, level, is_root, roles):
+    """The counts of these measures for officers of those roles in an office of that level."""
+    office = Office(level=level, parent_id=None if is_root else 0)
+    reader = reader_like(Officer(office=office, roles=list(roles)))
+    parts = {key: COUNTED[key[0]](Counted(reader, key[1])) for key in keys}
+    rows = [part.annotate(key=Value(number)) for number, key in enumerate(keys) for part in parts[key]]
+    first, *others = [part.values_list("key", "place", "many") for part in rows]
+    return Question(first.union(*others, all=True))
 
 
 def _per_facility(rows, facility="facility", many=None):
