@@ -120,9 +120,7 @@ class EnterAnswer(WithFiles):
 class ActViewSet(OfCases, ReadOnlyApi):
     """Response acts (points 12, 13, 15(8)), newest first, each with the violations it names."""
 
-    queryset = ResponseAct.objects.select_related(
-        "office", "supervising_office", "facility", "kind", "body", "document", "signed_by"
-    )
+    queryset = ResponseAct.objects.with_names().select_related("signed_by")
     filterset_class = ActFilter
     check_can_write = staticmethod(policies.check_is_prosecutor)
 
@@ -134,7 +132,7 @@ class ActViewSet(OfCases, ReadOnlyApi):
         if self.action == "list":
             return found
         names = ("facility", "measures__entered_by", "measures__checked_by", "spot_checks__checked_by")
-        return found.prefetch_related(*(f"violations__{name}" for name in names))
+        return found.select_related("supervising_office").prefetch_related(*(f"violations__{name}" for name in names))
 
     def do(self, verb, **said):
         self.act(verb, self.get_object(), **said)

@@ -19,6 +19,7 @@ from rest_framework.response import Response
 
 from .actions import requests
 from .policies import CASE_READERS, check_can_inspect
+from .rest_rows import rows_of
 
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",
@@ -175,7 +176,13 @@ class Api(viewsets.GenericViewSet):
 
 
 class ReadOnlyApi(ListModelMixin, RetrieveModelMixin, Api):
-    """A list in pages and a card."""
+    """A list in pages and a card. Its rows are drawn by `rest_rows`: what the serializer says, made once for all."""
+
+    def list(self, request, *args, **kwargs):
+        found = self.filter_queryset(self.get_queryset())
+        page = self.paginate_queryset(found)
+        rows = rows_of(self.get_serializer(), found if page is None else page)
+        return Response(rows) if page is None else self.get_paginated_response(rows)
 
 
 class InnerApi(Api):
