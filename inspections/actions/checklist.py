@@ -20,6 +20,8 @@ FIELDS = ("value", "note")
 #: What every inspection goes through; steps of tracing and what was found before are asked where there is cause.
 ASKED = (LineSection.MATTER, LineSection.OWN)
 UNANSWERED = ("answered_at", "answered_by")
+#: What an answer leaves as it was: nothing to ask the database about.
+KEPT = ("inspection", "position", "taken_at", "taken_by")
 
 
 @transaction.atomic
@@ -32,10 +34,9 @@ def answer(line, *, version, by, at, **fields):
     """
     inspection = lock(line.inspection)
     check_can_write(by, inspection)
-    lines = Answer.objects.select_for_update(of=("self",)).select_related(
-        "inspection", "answered_by", "violation__act__office"
-    )
+    lines = Answer.objects.select_for_update(of=("self",)).select_related("answered_by", "violation__act__office")
     line = lines.get(pk=line.pk)
+    line.inspection = inspection
     stored = audit.snapshot(line, *fields)
     answers = "value" in fields and (line.answered_at is None or fields["value"] != line.value)
     if stored == fields and not answers:
@@ -51,8 +52,8 @@ def answer(line, *, version, by, at, **fields):
     line.version += 1
     if answers:
         line.answered_at, line.answered_by = at, by
-    checked(line, exclude=UNANSWERED).save()
-    audit.record("inspections.answer", line.inspection, by=by, at=at, **_named(line, stored, fields))
+    checked(line, exclude=UNANSWERED + KEPT).save()
+    audit.record("inspections.answer", inspection, by=by, at=at, **_named(line, stored, fields))
     return line
 
 

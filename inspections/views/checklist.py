@@ -15,6 +15,7 @@ from oversight.core.refusals import Forbidden, Refused
 from ..actions import checklist, findings
 from ..addresses import page_of
 from ..forms import AnswerForm, FindingForm
+from ..models import Answer, Inspection
 from ..policies import check_can_take_part
 from .as_typed import by_script, save_as_typed
 from .lines import WRITING, finding_alone, fragments
@@ -156,8 +157,11 @@ def _files_at(thing):
 
 
 def _line(request, pk, position):
-    found = inspection_in_scope(request, pk)
-    return get_object_or_404(found.answers.select_related("inspection"), position=position)
+    """The line and its inspection, by one question."""
+    seen = Inspection.objects.visible_to(request.user).filter(pk=pk)
+    return get_object_or_404(
+        Answer.objects.filter(inspection__in=seen, position=position).select_related("inspection__kind")
+    )
 
 
 def _finding(request, pk, finding_pk):

@@ -3,6 +3,7 @@
 from functools import cache
 from urllib.parse import urlencode
 
+from django.db.models import Count, Exists, OuterRef, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -16,7 +17,7 @@ from oversight.core.refusals import Refused
 from ..actions.checklist import ASKED
 from ..addresses import page_of
 from ..enums import AnswerValue, FindingKind, LineSection
-from ..models import Finding
+from ..models import Answer, Finding
 
 #: What is chosen from.
 CHOICES = {
@@ -37,13 +38,11 @@ PLACE, TOKEN = "/place-of-a-blank-finding/", "token-of-a-blank-finding"
 
 def checklist_context(inspection, officer, inspectors):
     """The lines with their findings, the findings that rest on no line, and how far the checklist has come."""
-    findings = list(inspection.findings.prefetch_related("files"))
-    lines = list(
-        inspection.answers.select_related("answered_by", "taken_by", "earlier__inspection").prefetch_related("files")
-    )
+    findings, lines = list(_findings_of(inspection)), list(_lines_of(inspection))
     address, several = page_of(inspection), len(inspectors) > 1
     for number, finding in enumerate(findings, 1):
-        _dress(finding, address, number)
+        _dress(finding, address)
+        finding.number = number
     for line in lines:
         dress_line(line, address, [finding for finding in findings if finding.answer_id == line.pk], several)
     tracing = [line for line in lines if line.section == LineSection.TRACING]
@@ -66,6 +65,30 @@ def checklist_context(inspection, officer, inspectors):
         **_progress(lines, findings, officer),
         **{name: [(value, str(label)) for value, label in choices] for name, choices in CHOICES.items()},
     }
+
+
+def line_context(inspection, officer, position):
+    """One line with its findings, and how far the whole checklist has come, without the other lines."""
+    line = _lines_of(inspection).get(position=position)
+    address, findings = page_of(inspection), list(_findings_of(inspection).filter(answer=line))
+    for finding in findings:
+        _dress(finding, address)
+    several = inspection.inspectors.count() > 1
+    return {
+        "address": address,
+        "line": dress_line(line, address, findings, several),
+        "several": several,
+        "me": officer.pk,
+        **_progress_alone(inspection, officer),
+    }
+
+
+def _lines_of(inspection):
+    return inspection.answers.select_related("answered_by", "taken_by", "earlier__inspection").prefetch_related("files")
+
+
+def _findings_of(inspection):
+    return inspection.findings.prefetch_related("files")
 
 
 def dress_line(line, address, described, several=False):
@@ -95,17 +118,17 @@ def _blank(language):
 
 def finding_alone(inspection, finding):
     """What the form of one finding is drawn with when it comes alone."""
-    _dress(finding, page_of(inspection), inspection.findings.filter(pk__lte=finding.pk).count())
+    _dress(finding, page_of(inspection))
     return {"finding": finding, "is_new": True, **WRITING, **CHOICES}
 
 
 def fragments(request, inspection, position):
     """The parts of the page that a saved answer or finding of a line changes: {id: html}."""
-    context = checklist_context(inspection, request.user, list(inspection.inspectors.all())) | WRITING
-    line = next(one for one in context["lines"] if one.position == position)
+    context = line_context(inspection, request.user, position) | WRITING
+    line = context["line"]
     parts = {"progress": render_to_string("inspections/_progress.html", context, request)}
     for name in ("by", "seen") if line.is_carried else ("tools", "left", "by", "seen"):
-        html = render_to_string(f"inspections/_line_{name}.html", {"line": line, **context}, request)
+        html = render_to_string(f"inspections/_line_{name}.html", context, request)
         parts[f"line-{position}-{name}"] = html
     return parts
 
@@ -150,8 +173,8 @@ def _team(lines, inspectors):
     ]
 
 
-def _dress(finding, address, number):
-    finding.number, finding.address = number, f"{address}findings/{finding.pk}/"
+def _dress(finding, address):
+    finding.address = f"{address}findings/{finding.pk}/"
     finding.typed_at, finding.is_first = finding.address, False
     finding.draft_act_at = _draft_act_at(finding, address)
 
@@ -181,3 +204,18 @@ def _progress(lines, findings, officer):
         "found": sum(line.value == AnswerValue.VIOLATION for line in lines if not line.is_carried)
         + sum(finding.answer_id is None for finding in findings),
     }
+
+
+def _progress_alone(inspection, officer):
+    """The same, counted by the database: a saved line brings no other with it."""
+    matter, carried = Q(section__in=ASKED), Q(section=LineSection.CARRIED)
+    mine = matter & (Q(taken_by=None) | Q(taken_by=officer.pk))
+    untouched = Q(answered_at=None, note="") & ~Exists(Answer.files.through.objects.filter(answer=OuterRef("pk")))
+    counts = inspection.answers.aggregate(
+        total=Count("pk", filter=matter),
+        answered=Count("pk", filter=matter & Q(answered_at__isnull=False)),
+        rest=Count("pk", filter=mine & untouched),
+        found=Count("pk", filter=Q(value=AnswerValue.VIOLATION) & ~carried),
+    )
+    counts["found"] += inspection.findings.filter(answer=None).count()
+    return counts

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from inspections.actions import checklist, findings, inspections, results, shares
@@ -14,9 +15,13 @@ from tests import factories
 from tests.api.client import Caller
 from tests.factories import moment
 from tests.inspections.factories import WORDS, completed, finding, inspection, refused
+from tests.inspections.pictures import png
 from tests.inspections.test_at_once import at_once, refusals
 
 LATER = moment(hour=11)
+#: Who asks, the line in scope; the check and the line locked, who inspects, the writing and its row of the trail
+#: between the marks of a transaction; then the line as drawn, its files and findings, the team, two counts.
+SAVING = 15
 
 
 @pytest.fixture
@@ -53,6 +58,40 @@ def address(made, verb=""):
 def stamps(browser, made):
     """What the open page has, as it repeats it when it asks for news."""
     return re.findall(r'name="seen" value="([^"]+)"', browser.get(address(made)).content.decode())
+
+
+def without_tokens(html):
+    """As drawn, but for the token, which every request covers anew, and for blanks."""
+    html = re.sub(r'<input type="hidden" name="csrfmiddlewaretoken"[^>]*>', "", html)
+    return re.sub(r">\s+<", "><", " ".join(html.split()))
+
+
+class TestTheAnswerOfASavedLine:
+    @pytest.mark.parametrize("position", [2, 3, 5, 6, 7, 8])
+    def test_is_the_parts_of_the_page_with_all_that_the_others_hold(self, browser, made, second, world, position):
+        take(made, 2, 6, by=second)
+        take(made, 7, by=world.district_officer)
+        finding(made, position=3, by=second)
+        findings.add(made, by=second, at=moment(), **WORDS)
+        for number, said in ((4, {"value": "in_order"}), (5, {"note": "Смотреть утром"})):
+            checklist.answer(made.answers.get(position=number), version=0, by=second, at=moment(), **said)
+        sent = SimpleUploadedFile("a.png", png(), "image/png")
+        checklist.attach_file(made.answers.get(position=8), sent, by=second, at=moment())
+        line = made.answers.get(position=position)
+        said = {"value": "in_order", "note": "Проверено", "version": line.version}
+        answer = browser.post(address(made, f"answers/{position}/"), said, headers={"X-Autosave": "1"})
+        page = without_tokens(browser.get(address(made)).content.decode())
+        parts = {name: without_tokens(html) for name, html in answer.json()["fragments"].items()}
+        assert len(parts) == 5
+        assert {name for name, html in parts.items() if html not in page} == set()
+
+    def test_asks_nothing_for_the_other_lines(self, browser, made, second, django_assert_num_queries):
+        take(made, 2, by=second)
+        for position in (3, 4):
+            with django_assert_num_queries(SAVING):
+                said = {"value": "in_order", "version": 0}
+                browser.post(address(made, f"answers/{position}/"), said, headers={"X-Autosave": "1"})
+            finding(made, position=position + 5, by=second)
 
 
 class TestTaking:
