@@ -176,8 +176,8 @@ def _weights(officer, at):
 
 def _weigh(weights, at):
     """Give each its running clocks: the one due next, and since when there is silence."""
-    running = Obligation.objects.open().filter(facility__in={one.facility for one in weights.values()})
-    running = running.filter(subject__startswith="incident:")
+    running = Obligation.objects.open_of_subjects("incident:")
+    running = running.filter(facility__in={one.facility for one in weights.values()})
     for pk, subject, due_at, done_by in running.values_list("pk", "subject", "due_at", "rule__done_by_event"):
         # «incident:17:2»: a receipt that was corrected.
         weight = weights.get(int(subject.split(":")[1]))

@@ -60,7 +60,7 @@ def dress(rows, now):
     for one in rows:
         one.address, one.clock, one.state = f"{all_emergencies}{one.pk}/", None, IncidentState(one.state)
     facilities = {one.facility_id for one in rows}
-    running = Obligation.objects.open().filter(facility__in=facilities, subject__startswith="incident:")
+    running = Obligation.objects.open_of_subjects("incident:").filter(facility__in=facilities)
     for obligation in running.order_by("-due_at"):
         # «incident:17:2»: a receipt that was corrected.
         one = by_key.get(":".join(obligation.subject.split(":")[:2]))

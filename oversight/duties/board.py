@@ -111,12 +111,10 @@ def board_of(officer, office, *, from_on, until_on, zone, at):
 
     The days are those of the reader's `zone`, as in the list of duties; `at` decides what is overdue.
     """
-    columns, place = _columns(office)
-    counted = _counts(officer, list(place), from_on, until_on, zone, at)
-    cells = {}
-    for office_id, code, *numbers in counted:
-        key = code, place[office_id]
-        cells[key] = cells.get(key, Tally()) + Tally(*numbers)
+    columns, within = _columns(office)
+    place = {column.office.pk: number for number, column in enumerate(columns)}
+    counted = _counts(officer, office, within, from_on, until_on, zone, at)
+    cells = {(code, place[below or office.pk]): Tally(*numbers) for below, code, *numbers in counted}
     rules = _rules({code for code, _place in cells})
     rows = [
         Row(code, rule.title, rule.point, [cells.get((code, number), Tally()) for number in range(len(columns))])
@@ -126,17 +124,19 @@ def board_of(officer, office, *, from_on, until_on, zone, at):
 
 
 def _columns(office):
-    """The columns, and {office: number of its column} for everybody within."""
+    """The columns, and the ids of everybody within."""
     within = list(Office.objects.within(office).order_by(alphabetical("name_ru"), "pk"))
     below = [one for one in within if one.parent_id == office.pk]
     columns = [Column(office, bool(below)), *(Column(one, False) for one in below)]
-    numbers = {column.office.pk: number for number, column in enumerate(columns)}
-    depth = len(office.lineage)
-    return columns, {one.pk: numbers[one.lineage[min(depth, len(one.lineage) - 1)]] for one in within}
+    return columns, [one.pk for one in within]
 
 
-def _counts(officer, offices, from_on, until_on, zone, at):
-    """(office, code, numbers of a Tally) of what is due; named one by one, `offices` are looked up by the index."""
+def _counts(officer, office, within, from_on, until_on, zone, at):
+    """(office right below or None for `office` itself, code, numbers of a Tally) of what is due.
+
+    Named one by one, those `within` are looked up by the index. They are summed up where they are counted: of the
+    republic's year a thousand sums come instead of ten thousand.
+    """
     met, waiting = Q(state=State.FULFILLED), Q(state=State.OPEN, due_at__gte=at) | Q(state=State.STOPPED)
     in_time = met & Q(done_at__lte=F("due_at"))
     numbers = {
@@ -147,10 +147,11 @@ def _counts(officer, offices, from_on, until_on, zone, at):
         "open": Count("code", filter=waiting),
         "overdue": Count("code", filter=Q(state=State.OPEN, due_at__lt=at)),
     }
-    found = Obligation.objects.visible_to(officer).filter(office__in=offices).due_on(from_on, until_on, zone)
+    found = Obligation.objects.visible_to(officer).filter(office__in=within).due_on(from_on, until_on, zone)
     found = found.exclude(state=State.CANCELLED)
     # Named by itself, an ordering of the model would split the groups.
-    return found.order_by().values_list("office_id", "code").annotate(**numbers)
+    right_below = f"office__lineage__{len(office.lineage)}"
+    return found.order_by().values_list(right_below, "code").annotate(**numbers)
 
 
 def _rules(codes):

@@ -1,14 +1,14 @@
 """The board of timeliness: offices × rules for a period; every number opens the duties it counts."""
 
 from datetime import date, timedelta
+from html import escape
 
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import escape
 from django.utils.http import urlencode
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -119,7 +119,7 @@ def _cell(tally, measure, url):
         "overdue": tally.overdue if measure == Measure.SHARE else 0,
         "entered_late": tally.entered_late if measure in (Measure.SHARE, Measure.IN_TIME) else 0,
     }
-    return cell | {"html": mark_safe(f'<td class="shade-{cell["shade"]}">{_inside(cell)}</td>')}
+    return cell | {"html": SafeString(f'<td class="shade-{cell["shade"]}">{_inside(cell)}</td>')}
 
 
 def _inside(cell):
