@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """The newest rows of a scope are asked for by each key to an office."""
 
-    dependencies = [("acts", "0001_tables")]
+    dependencies = [("acts", "0002_rulings")]
 
     operations = [
         migrations.AlterField(

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     years of them to show the last three. And the open clocks of emergencies are found among all that is open.
     """
 
-    dependencies = [("duties", "0003_every_row_stays")]
+    dependencies = [("duties", "0004_rulings")]
 
     operations = [
         migrations.RunSQL(WHOSE, "DROP STATISTICS obligations_whose_facility"),
