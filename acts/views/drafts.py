@@ -1,5 +1,8 @@
 """Drafting an act, from nothing or from a finding in one tap; the violations it names; following up."""
 
+from functools import partial
+from uuid import uuid4
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -8,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from facilities.models import Facility
+from oversight.core.actions.requests import once
 from oversight.core.languages import alphabetical
 from oversight.core.pages import form_address, form_page, reads_cases
 from oversight.duties.enums import BodyLevel
@@ -26,19 +30,23 @@ BROUGHT = ("facility", "kind", "ground_title", "ground_url", "source_url", "subj
 @form_address
 @reads_cases
 def new(request):
+    """The page's key makes one draft of it, however often it is sent."""
     check_can_draft(request.user)
     now = timezone.now()
+    key = request.POST.get("key", "")[:64] or uuid4().hex
 
     def act(**said):
+        body = {name: str(value) for name, value in said.items()}
         first = {name: said.pop(name) for name in (*NewActForm.first, "source_url")}
         violations = [first] if first["what"] else []
-        made = actions.draft(**said, violations=violations, by=request.user, at=now)
+        make = partial(actions.draft, **said, violations=violations, by=request.user, at=now)
+        made = once(make, key=key, address=request.path, body=body, by=request.user, at=now)
         messages.success(request, _("The act is drafted; it binds nobody until it is signed."))
-        return made.get_absolute_url()
+        return reverse("acts:act", args=[made])
 
     choices = {"kinds": kinds_for(request, now), "facilities": facilities_of(request)}
     form = NewActForm(request.POST or None, **choices, initial=_brought(request))
-    context = {"heading": _("New response act"), "submit": _("Save the draft"), **_back_to_list()}
+    context = {"heading": _("New response act"), "submit": _("Save the draft"), "key": key, **_back_to_list()}
     return form_page(request, form, FORM, act, **context)
 
 

@@ -1,5 +1,6 @@
 """What pages share: lists by key (no count, the thousandth page as fast as the first) and forms."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import wraps
@@ -19,6 +20,8 @@ SIZE = 50
 HISTORY = 50
 #: From which the key of a page by moments counts its microseconds.
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+#: What a form is kept under on a device: its address, and a number for what the address brings along.
+KEPT_NAME = re.compile(r"[.\w-]{1,200}:\d{1,10}", re.ASCII)
 MICROSECOND = timedelta(microseconds=1)
 #: An address that shows a form and takes it.
 form_address = require_http_methods(["GET", "HEAD", "POST"])
@@ -130,6 +133,7 @@ def _moment_key_of(row, field):
 def form_page(request, form, template, act, **context):
     """Show `form`; when it is sent, call `act(**cleaned_data)` once and go to the address it returns.
 
+    Of a form that the device keeps while it is typed (`data-keep`), the device hears that the server has it.
     A refusal is said beside its fields with all that was typed: status 422, or 409 for a Conflict,
     which the template finds as `conflict` with the `differences` between the stored and the typed.
     """
@@ -138,7 +142,7 @@ def form_page(request, form, template, act, **context):
         status = 422
         if form.is_valid():
             try:
-                return redirect(act(**form.cleaned_data))
+                return _taken(request, redirect(act(**form.cleaned_data)))
             except Forbidden:
                 raise
             except Conflict as refusal:
@@ -148,6 +152,14 @@ def form_page(request, form, template, act, **context):
             except Refused as refusal:
                 refuse(form, refusal)
     return render(request, template, {"form": form, **context}, status=status)
+
+
+def _taken(request, response):
+    """The answer, with the name under which the device keeps what was typed: it may go now (static/js/typed.js)."""
+    name = request.POST.get("kept", "")
+    if KEPT_NAME.fullmatch(name):
+        response.set_cookie("sent_form", name, max_age=600, secure=request.is_secure(), samesite="Lax")
+    return response
 
 
 def _take_version(form, version):

@@ -165,5 +165,5 @@ window.oversight = (function () {
     return made;
   }
 
-  return { officer, drafts, wordsOf, fill, listed, same, sameWords, token, post, element, button };
+  return { officer, drafts, wordsOf, fill, listed, same, sameWords, cookie, token, post, element, button };
 })();
