@@ -20,4 +20,5 @@ urlpatterns = [
     path("requisitions/<int:pk>/send-back/", requisitions.send_back, name="requisition_send_back"),
     path("requisitions/<int:pk>/withdraw/", requisitions.give_up, name="requisition_withdraw"),
     path("facilities/<int:pk>/inquiries/", panels.of_facility, name="of_facility"),
+    path("inspections/<int:pk>/inquiries/", panels.of_inspection, name="of_inspection"),
 ]

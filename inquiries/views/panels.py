@@ -1,4 +1,4 @@
-"""What this package shows on other pages: on Today and on a facility's card; each is also a page of its own."""
+"""What this package shows on Today and on cards of facilities and inspections; each is also a page of its own."""
 
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -6,13 +6,14 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from facilities.models import Facility
+from inspections.models import Inspection
 from oversight.core.pages import reads_cases
 from oversight.core.refusals import may
 
 from ..enums import InquiryState
 from ..filters import InquiryFilter
 from ..models import Inquiry, Requisition
-from ..policies import check_is_prosecutor
+from ..policies import check_is_prosecutor, offices_of
 from .rows import dress, dress_requisitions
 
 #: How many rows of one sort a panel shows; the lists have the rest.
@@ -48,6 +49,25 @@ def of_facility(request, pk):
         "may_ask": may(check_is_prosecutor, request.user),
     }
     return _panel(request, "inquiries/_of_facility.html", context, title=facility)
+
+
+@require_safe
+@reads_cases
+def of_inspection(request, pk):
+    """What was asked about the inspection, the newest first; a request about it is seen by offices that see it."""
+    inspection = get_object_or_404(Inspection.objects.visible_to(request.user), pk=pk)
+    asked = Inquiry.objects.visible_to(request.user).filter(inspection=inspection).with_names()
+    context = {
+        "inspection": inspection,
+        "inquiries": dress(list(asked.order_by("-pk")[:5]), request.user, timezone.now()),
+        "may_ask": may(check_is_prosecutor, request.user) and request.user.office_id in _line_of(inspection),
+    }
+    return _panel(request, "inquiries/_of_inspection.html", context, title=inspection)
+
+
+def _line_of(inspection):
+    """The offices above and of the two an inspection belongs to: one of another line has nobody to ask about it."""
+    return {pk for office in offices_of(inspection) for pk in office.lineage}
 
 
 def _panel(request, template, context, **more):

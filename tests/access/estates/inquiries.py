@@ -22,6 +22,7 @@ SUBJECTS = {
     "api:requisition": "requisition",
     "inquiries:": "inquiry",
     "inquiries:of_facility": "facility",
+    "inquiries:of_inspection": "inspection",
     "inquiries:requisition": "requisition",
 }
 
