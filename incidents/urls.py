@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from .views import (
     acts,
+    allegation_files,
     allegations,
     calls,
     card,
@@ -106,6 +107,9 @@ one_allegation = [
     path("register/", allegations.register, name="allegation_register"),
     path("decide/", allegations.decide, name="allegation_decide"),
     path("assess/", allegations.assess, name="allegation_assess"),
+    path("files/", allegation_files.attach, name="allegation_attach"),
+    path("files/<int:file_pk>/", allegation_files.read, name="allegation_file"),
+    path("files/<int:file_pk>/remove/", allegation_files.detach, name="allegation_detach"),
 ]
 urlpatterns = [
     path("alerts/emergencies/", desk.desk, name="desk"),

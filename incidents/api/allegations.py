@@ -1,14 +1,21 @@
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_field
-from rest_framework import serializers
+from rest_framework import serializers, status
 from rest_framework.decorators import action
+from rest_framework.parsers import MultiPartParser
+from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
 
 from facilities.models import Facility
 from oversight.core.models import Officer
 from oversight.core.refusals import may
 from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, Named, OfCases, Patch, ReadOnlyApi
+from oversight.documents.api import AttachmentBody, AttachmentSerializer, Bytes
+from oversight.documents.serving import attachment_response
 
 from .. import policies
-from ..actions import allegations
+from ..actions import allegation_files, allegations
 from ..filters import AllegationFilter
 from ..models import Allegation, ForceUse, Incident
 from ..policies import check_can_work
@@ -21,6 +28,7 @@ VERBS = {
     "register": policies.check_can_write_allegation,
     "decide": policies.check_can_write_allegation,
     "assess": policies.check_can_assess_allegation,
+    "attach": policies.check_works_on_allegation,
 }
 VERB_CHOICES = [(verb, verb) for verb in VERBS]
 
@@ -39,7 +47,14 @@ class AllegationRow(serializers.ModelSerializer):
         ]
 
 
+class AllegationFile(AttachmentSerializer):
+    """Its content is read at `allegations/{id}/files/{file}/` and nowhere else."""
+
+    content = None
+
+
 class AllegationCard(AllegationRow):
+    files = AllegationFile(many=True)
     entered_by = Named()
     assessed_by = Named(allow_null=True)
     clocks = ClockSerializer(many=True)
@@ -50,7 +65,7 @@ class AllegationCard(AllegationRow):
             *AllegationRow.Meta.fields,
             *("incident", "force", "source_details", "full_name", "category", "against", "happened_at"),
             *("circumstances", "verification", "erdr_on", "erdr_refusal", "decision", "decided_on", "decided_by"),
-            *("assessment", "position", "assessed_at", "assessed_by", "entered_by", "clocks", "allowed"),
+            *("assessment", "position", "assessed_at", "assessed_by", "entered_by", "files", "clocks", "allowed"),
         ]
 
     @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(VERB_CHOICES)))
@@ -111,7 +126,12 @@ class AllegationViewSet(OfCases, ReadOnlyApi):
     check_can_write = staticmethod(check_can_work)
 
     def get_queryset(self):
-        return super().get_queryset().select_related("entered_by", "assessed_by", "facility__supervising_office")
+        return (
+            super()
+            .get_queryset()
+            .select_related("entered_by", "assessed_by", "facility__supervising_office")
+            .prefetch_related("files__office", "files__uploaded_by")
+        )
 
     def get_serializer_class(self):
         return AllegationRow if self.action == "list" else AllegationCard
@@ -132,6 +152,32 @@ class AllegationViewSet(OfCases, ReadOnlyApi):
     def create(self, request):
         """Record an allegation: its clocks run from its receipt, it is assigned to you."""
         return self.make(allegations.record, body=RecordAllegation)
+
+    @extend_schema(request={"multipart/form-data": AttachmentBody}, responses={201: AllegationFile})
+    @action(detail=True, methods=["post"], parser_classes=[MultiPartParser])
+    def files(self, request, pk):
+        """Attach a supporting file; it is read by who may read the allegation."""
+        found, said = self.get_object(), self.said(AttachmentBody)
+        attachment = self.act(allegation_files.attach_file, found, said["file"])
+        shown = AllegationFile(attachment, context=self.get_serializer_context())
+        return Response(shown.data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @action(detail=True, url_path="files/<int:file>", url_name="file", renderer_classes=[JSONRenderer, Bytes])
+    def file(self, request, pk, file):
+        """The very bytes that were sent; who read them is kept in the audit trail."""
+        found = self.get_object()
+        attachment = get_object_or_404(found.files, pk=file)
+        self.act(allegation_files.record_file_view, found, attachment)
+        return attachment_response(request, attachment)
+
+    @extend_schema(responses={204: None})
+    @file.mapping.delete
+    def detach(self, request, pk, file):
+        """Take a file off, before the decision; what was sent stays as evidence."""
+        found = self.get_object()
+        self.act(allegation_files.detach_file, found, get_object_or_404(found.files, pk=file))
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(request=ChangeAllegation)
     def partial_update(self, request, pk):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from facilities.models import Facility
 from oversight.core.models import Office, Officer
 from oversight.core.scope import Confidential
+from oversight.documents.models import Attachment
 from oversight.duties.models import Obligation
 
 from ..enums import AllegationOutcome, AllegationSource, PersonCategory
@@ -28,7 +29,7 @@ class Allegation(models.Model):
     """An allegation of torture or ill-treatment, from its source to the decision and beyond (points 20, 24, 44).
 
     Narrower than other records: see `Confidential`. Its title names nobody, and the trail keeps which fields were
-    written and not their words, because the trail is read by more.
+    written and not their words, because the trail is read by more. Its files have no address but here.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="allegations", verbose_name=_("office"))
@@ -68,6 +69,9 @@ class Allegation(models.Model):
     assessed_at = models.DateTimeField(_("assessed at"), null=True, editable=False)
     assessed_by = models.ForeignKey(
         Officer, models.PROTECT, null=True, related_name="+", verbose_name=_("assessed by"), editable=False
+    )
+    files = models.ManyToManyField(
+        Attachment, related_name="+", blank=True, editable=False, verbose_name=_("supporting files")
     )
     entered_at = models.DateTimeField(_("entered at"), editable=False)
     entered_by = models.ForeignKey(

@@ -24,6 +24,7 @@ from .scope import act_on_allegation, allegation_in_scope, facilities_for
 
 ACTS = {
     "write": policies.check_can_write_allegation,
+    "attach": policies.check_works_on_allegation,
     "assign": policies.check_can_assign_allegation,
     "assess": policies.check_can_assess_allegation,
 }
@@ -138,6 +139,7 @@ def _page(request, found, status=200, **bound):
         "allegation": found,
         "clocks": clocks_of(found, timezone.now(), request.user),
         "may": allowed,
+        "files": found.files.all(),
         "forms": _forms(found, allowed) | bound,
         "history": AuditRow.objects.about(found)[:HISTORY],
     }

@@ -13,10 +13,11 @@ from ..policies import check_can_attach
 from .sharing import share
 
 
-def attach(uploaded_file, *, office, shared_with=None, further=(), by, at):
+def attach(uploaded_file, *, office, shared_with=None, further=(), confidential=False, by, at):
     """Keep an uploaded file of `office` as evidence: its own bytes under a random name, with their SHA-256.
 
-    `shared_with`, a second office, and those `further` see it too.
+    `shared_with`, a second office, and those `further` see it too; one that is `confidential` is seen by nobody but
+    through its record.
 
     Refuses, beside the field "file", what is empty, too large (ATTACHMENT_MAX_BYTES), of an unknown kind, called
     otherwise than it is, truncated, or several things at once. If the row can't be saved, no file is left; a file
@@ -28,6 +29,7 @@ def attach(uploaded_file, *, office, shared_with=None, further=(), by, at):
     attachment = Attachment(
         office=office,
         shared_with=shared_with,
+        confidential=confidential,
         original_name=name or f"file{verdict.kind.extensions[0]}",
         content_type=verdict.kind.content_type,
         image_width=verdict.width,
@@ -50,7 +52,7 @@ def attach(uploaded_file, *, office, shared_with=None, further=(), by, at):
 def _keep(attachment, further, by, at):
     attachment.save()
     share([attachment], further)
-    about = {"name": attachment.original_name, "size": attachment.size, "sha256": attachment.sha256}
+    about = {"name": str(attachment), "size": attachment.size, "sha256": attachment.sha256}
     record(Act.ATTACH, attachment, by=by, at=at, after=about)
 
 

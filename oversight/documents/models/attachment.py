@@ -1,5 +1,6 @@
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from oversight.core.models import Office, Officer
@@ -10,9 +11,17 @@ class AttachmentQuerySet(OfOffice):
     offices = ("office", "shared_with")
     further = "further_offices"
 
+    def visible_to(self, officer):
+        """Those of confidential records are read through their record alone, by who may read that."""
+        return super().visible_to(officer).filter(confidential=False)
+
 
 class Attachment(models.Model):
-    """A file kept as evidence: the very bytes that were sent, with their hash. A trigger refuses to change it."""
+    """A file kept as evidence: the very bytes that were sent, with their hash. A trigger refuses to change it.
+
+    One that is `confidential` belongs to a record that its own office may not read (`Confidential` in core/scope.py):
+    it has no address here, and its title, which the audit trail repeats, names nothing.
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="attachments", verbose_name=_("office"))
     shared_with = models.ForeignKey(
@@ -21,6 +30,7 @@ class Attachment(models.Model):
     further_offices = models.ManyToManyField(
         Office, related_name="+", blank=True, editable=False, verbose_name=_("further offices that see it")
     )
+    confidential = models.BooleanField(_("read by few"), default=False)
     original_name = models.CharField(_("name"), max_length=200)
     content_type = models.CharField(_("type"), max_length=100)
     size = models.PositiveIntegerField(_("size"))
@@ -40,7 +50,7 @@ class Attachment(models.Model):
         indexes = [models.Index(fields=["office", "-id"], name="attachments_of_office")]
 
     def __str__(self):
-        return self.original_name
+        return gettext("File of a confidential record") if self.confidential else self.original_name
 
     def get_absolute_url(self):
         return reverse("documents:attachment", args=[self.pk])

@@ -27,6 +27,7 @@ BODIES = {
         "decided_by": "прокурор",
     },
     "api:allegation-detail": {"version": 1, "verification": "опрошены"},
+    "api:allegation-files": {"file": "{photo}"},
     "api:allegation-register": {"erdr_refusal": "нет повода"},
     "api:force-approve": {"version": 3},
     "api:force-conclusion": {"version": 3, "facts": "рапорт"},
@@ -209,4 +210,6 @@ def _shift(office, officer):
 def _allegation(held, officer):
     """Assigned to the officer of the estate: of others below, only who signs sees it."""
     told = {"source": "doctor", "full_name": "Ким А.", "against": "Цой А.", "circumstances": "били"}
-    return allegations.record(facility=held["facility"], received_at=AT, **told, by=officer, at=AT)
+    told = allegations.record(facility=held["facility"], received_at=AT, **told, by=officer, at=AT)
+    told.files.add(held["attachment"])
+    return told
