@@ -93,11 +93,11 @@ def _titles(part):
 
 
 def _news(part, happened):
-    """What happened, in each language; a reason for declining is part of it."""
+    """What happened, in each language; the clock names the place, a reason for declining is said here."""
     found = {}
     for language in ("ru", "kk", "en"):
         with override(language):
-            words = {"office": str(part), "inspection": str(part.inspection), "reason": part.decline_reason}
+            words = {"office": str(part), "kind": part.inspection.kind.title, "reason": part.decline_reason}
             found[language] = Truncator(gettext(happened) % words).chars(TITLE)
     return found
 

@@ -34,10 +34,10 @@ from .inspectors import name_part_inspectors
 from .part_lines import free, hand
 
 #: What the conducting office is told of.
-ACCEPTED = gettext_noop("%(office)s takes part in the joint inspection: %(inspection)s")
-DECLINED = gettext_noop("%(office)s declines to take part: %(reason)s (%(inspection)s)")
-SIGNED = gettext_noop("%(office)s has signed its part: %(inspection)s")
-TAKEN_BACK = gettext_noop("%(office)s has taken back its signature: %(inspection)s")
+ACCEPTED = gettext_noop("%(office)s takes part in the joint inspection: %(kind)s")
+DECLINED = gettext_noop("%(office)s declines to take part: %(reason)s (%(kind)s)")
+SIGNED = gettext_noop("%(office)s has signed its part: %(kind)s")
+TAKEN_BACK = gettext_noop("%(office)s has taken back its signature: %(kind)s")
 
 
 @transaction.atomic

@@ -37,7 +37,7 @@ def told(officer):
 
 def test_accepted_it_is_on_the_desk_of_the_conducting_office_at_once(world, made):
     part = joint.accepted(made)
-    assert told(world.district_officer) == [f"{part.office} takes part in the joint inspection: {made}"]
+    assert told(world.district_officer) == [f"{part.office} takes part in the joint inspection: {made.kind.title_en}"]
     clock = Obligation.objects.get(code="joint.news")
     assert (clock.office, clock.facility, clock.subject_url) == (world.north_1, made.facility, part.get_absolute_url())
     assert clock.rule.is_choice
@@ -47,12 +47,14 @@ def test_declined_the_reason_is_told_with_it(world, made):
     part = joint.invited(made)
     by = joint.officer_of(part.office)
     parts.decline(part, reason="Личный состав на учениях.", by=by, at=moment())
-    assert told(world.district_officer) == [f"{part.office} declines to take part: Личный состав на учениях. ({made})"]
+    assert told(world.district_officer) == [
+        f"{part.office} declines to take part: Личный состав на учениях. ({made.kind.title_en})"
+    ]
 
 
 def test_of_two_things_the_newer_is_told_and_noted_once(world, made):
     part = joint.signed(made)
-    assert told(world.district_officer) == [f"{part.office} has signed its part: {made}"]
+    assert told(world.district_officer) == [f"{part.office} has signed its part: {made.kind.title_en}"]
     assert [state for state, title in news()] == ["cancelled", "open"]
     heard = parts.hear(part, by=world.district_officer, at=LATER)
     assert (heard.heard_at, heard.heard_by, heard.is_unheard) == (LATER, world.district_officer, False)
@@ -68,7 +70,7 @@ def test_a_signature_that_is_taken_back_and_given_again_is_told_anew(world, made
     by = part.inspectors.get().officer
     parts.hear(part, by=world.district_officer, at=LATER)
     parts.take_back(part, by=by, at=LATER)
-    assert news()[-1] == ("open", f"{part.office} has taken back its signature: {made}")
+    assert news()[-1] == ("open", f"{part.office} has taken back its signature: {made.kind.title_en}")
     parts.sign(part, version=joint.again(part).version, by=by, at=LATER)
     assert [state for state, title in news()] == ["cancelled", "fulfilled", "cancelled", "open"]
 
