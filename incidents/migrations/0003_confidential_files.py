@@ -6,8 +6,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0003_confidential_files'),
-        ('incidents', '0001_tables'),
+        ('documents', '0004_confidential_files'),
+        ('incidents', '0002_first_rows_of_offices'),
     ]
 
     operations = [

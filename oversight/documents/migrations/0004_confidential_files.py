@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0002_issued_is_immutable'),
+        ('documents', '0003_first_rows_of_offices'),
     ]
 
     operations = [
