@@ -2,11 +2,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from facilities.enums import FacilityKind
-from oversight.core.languages import localized
+from oversight.core.languages import DEFAULT, localized
 from oversight.core.models import Office, Officer
 from oversight.core.scope import HandedDown
 from oversight.documents.models import Attachment
@@ -179,5 +179,8 @@ class MethodVersion(models.Model):
         return self.method.office_id
 
     @property
-    def words(self):
-        return localized(self, "words") or self.words_kk
+    def texts(self):
+        """(language, text) of each text it has, the one in the reader's language first."""
+        texts = [(code, getattr(self, f"words_{code}")) for code in ("ru", "kk")]
+        reader = (get_language() or DEFAULT)[:2]
+        return sorted((one for one in texts if one[1]), key=lambda one: one[0] != reader)

@@ -1,5 +1,7 @@
 """Methods and activities as lists show them."""
 
+from django.utils.translation import ngettext
+
 from oversight.core.enums import OfficeLevel
 
 from ..enums import ActivityKind, MethodKind, MethodState
@@ -19,8 +21,14 @@ def dress(methods):
         method.kind_title = MethodKind(method.kind).label
         method.state = MethodState(method.state)
         method.of = short(method.office)
-        method.serves = ", ".join([*map(str, method.kind_titles), *method.points])
+        method.serves = ", ".join(map(str, method.kind_titles))
+        method.points_said = _points(method.points)
     return methods
+
+
+def _points(points):
+    said = {"points": ", ".join(points)}
+    return ngettext("point %(points)s", "points %(points)s", len(points)) % said if points else ""
 
 
 def dress_activities(activities):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from oversight.core.enums import OfficeLevel, Role
 from oversight.core.models import AuditRow
@@ -197,3 +198,25 @@ def test_the_database_holds_the_life_of_a_method_together(world, change):
     made = method(world.district_officer)
     with pytest.raises(IntegrityError), transaction.atomic():
         Method.objects.filter(pk=made.pk).update(**change)
+
+
+def test_the_database_refuses_to_change_what_a_version_says(world):
+    made = in_use(world.district_officer, world.district_prosecutor)
+    methods.revise(made, change="иначе", words_ru="Иное.", by=world.district_officer, at=AT)
+    for number in (1, 2):
+        for change in ({"words_ru": "Подправлено."}, {"change": "Подправлено."}):
+            with pytest.raises(IntegrityError, match="A version of a method does not change"), transaction.atomic():
+                made.versions.filter(number=number).update(**change)
+        with pytest.raises(IntegrityError, match="DELETE"), transaction.atomic():
+            made.versions.filter(number=number).delete()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        made.versions.filter(number=1).update(published_at=AT + HOUR)
+
+
+@pytest.mark.parametrize(("language", "order"), [("ru", ["ru", "kk"]), ("kk", ["kk", "ru"]), ("en", ["ru", "kk"])])
+def test_the_text_in_the_readers_language_comes_first(world, language, order):
+    version = method(world.district_officer).versions.get()
+    with translation.override(language):
+        assert [code for code, _words in version.texts] == order
+    version = method(world.district_officer, words_ru="").versions.get()
+    assert [code for code, _words in version.texts] == ["kk"]
