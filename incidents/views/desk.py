@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -28,20 +29,29 @@ def desk(request):
 
     In `X-Known` it names the marks of the lines it holds: those that are still so need not be drawn.
     """
-    now = timezone.now()
+    now, waits = timezone.now(), coming(request.user)
     chosen, is_part = request.GET.get("office", ""), request.headers.get("X-Part") == "1"
+    found = desk_of(request.user, now, int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None)
+    _dress([*found.lines, waits])
     context = {
-        "desk": desk_of(request.user, now, int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None),
+        "desk": found,
         "now": now,
         "is_part": is_part,
         "known": set(request.headers.get("X-Known", "").split()) if is_part else (),
-        "coming": coming(request.user),
+        "coming": waits,
         "may_register": may(check_can_work, request.user),
         **shift_context(request.user),
     }
     response = render(request, "incidents/_desk.html" if is_part else "incidents/desk.html", context)
     response.headers["Vary"] = "X-Part, X-Known, Cookie"
     return response
+
+
+def _dress(lines):
+    """Give each line its address and its emergency's name, which each of its buttons says."""
+    all_emergencies = reverse("incidents:list")
+    for line in lines:
+        line.address, line.name = f"{all_emergencies}{line.incident.pk}/", str(line.incident)
 
 
 @only_post("incidents:incident")
