@@ -52,9 +52,13 @@ def parsed(words):
 
 
 def migrate():
+    """The tables, and the shipped edition aside, where benches like tests take it from."""
     from django.core.management import call_command
 
+    from tests import factories, shipped
+
     call_command("migrate", verbosity=0)
+    shipped.keep(at=factories.moment())
     leave()
 
 
