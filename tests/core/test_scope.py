@@ -4,8 +4,9 @@ import pytest
 
 from incidents.models import SpecialReport
 from inspections.models import Inspection
+from oversight.core import audit
 from oversight.core.enums import Role
-from oversight.core.models import Office
+from oversight.core.models import AuditRow, Office
 from oversight.core.scope import narrowed
 from tests import factories as make
 from tests.inspections import factories as visits
@@ -119,3 +120,19 @@ def test_an_office_and_those_below_it(here):
         for office in offices:
             make.officer(office=office)
         assert set(holders) == offices
+
+
+@pytest.mark.parametrize("office", LOOKS)
+def test_the_first_rows_of_the_trail_are_of_the_office_or_by_its_officers(here, checks, office):
+    foreign = Inspection.objects.filter(office=here.south_1).first()
+    audit.record("inspections.view", foreign, by=make.officer(office=here.north_2), at=make.moment())
+    looking = who_looks(here, office)
+    within = set(Office.objects.within(looking.office).values_list("pk", flat=True))
+    rows = AuditRow.objects.order_by("-pk")
+    expected = [row.pk for row in rows if {row.subject_office_id, row.officer_office_id} & within]
+    assert (expected == []) == (office == "south_2")
+    found = AuditRow.objects.visible_to(looking)
+    assert first(found, ["-pk"], 5) == expected[:5]
+    assert first(found.filter(action="inspections.view"), ["pk"], 5) == (
+        [rows[0].pk] if office in ("north_2", "north", "south", "department") else []
+    )

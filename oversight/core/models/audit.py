@@ -5,15 +5,20 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import wording
 from ..enums import Channel
+from .narrowing import Narrowed
 from .office import Office
 
 
-class AuditQuerySet(models.QuerySet):
+class AuditQuerySet(Narrowed):
+    offices = ("subject_office_id", "officer_office_id")
+
     def about(self, subject):
         return self.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
 
     def visible_to(self, officer):
         """What concerns the officer's own office or one below it."""
+        if officer.office.parent_id is not None and not officer.is_reference_admin:
+            return self.within(officer.office)
         offices = Office.objects.visible_to(officer).values("pk")
         return self.filter(Q(subject_office_id__in=offices) | Q(officer_office_id__in=offices))
 
@@ -48,6 +53,7 @@ class AuditRow(models.Model):
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "-id"], name="audit_history_of_subject"),
             models.Index(fields=["subject_office_id", "-id"], name="audit_of_office"),
+            models.Index(fields=["officer_office_id", "-id"], name="audit_by_office"),
         ]
 
     def __str__(self):

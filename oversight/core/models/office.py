@@ -25,6 +25,7 @@ class OfficeQuerySet(models.QuerySet):
         return self.within(officer.office)
 
 
+@models.BigIntegerField.register_lookup
 @models.ForeignKey.register_lookup
 class Within(models.Lookup):
     """`…office__within=office`: a key to the office itself or to one below it.
