@@ -28,6 +28,7 @@ from . import (
     practice,
     receptions,
     roster,
+    rulings,
     story,
 )
 from .duties import Days
@@ -67,6 +68,7 @@ def build(now):
                 *(*scenes, *placements.scenes(stage), *acts.scenes(stage), *receptions.scenes(stage)),
                 *(
                     *legal_acts.scenes(stage),
+                    *rulings.scenes(stage),
                     *meetings.scenes(stage),
                     *inquiries.scenes(stage),
                     *courts.scenes(stage),
