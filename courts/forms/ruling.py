@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from acts.forms.fields import Words
 from facilities.models import Facility
@@ -23,9 +24,11 @@ class RulingForm(forms.Form):
     court_kk = forms.CharField(label=_("Court, in Kazakh"), max_length=300, required=False)
     court_level = forms.ChoiceField(label=_("Level of the court"), choices=LEVELS, widget=forms.RadioSelect)
     case_number = forms.CharField(label=_("Number of the case"), max_length=80)
-    dated_on = DayField(label=_("Dated"))
+    dated_on = DayField(label=_("Date of the ruling"))
     matter = forms.ChoiceField(label=_("Matter"), choices=RulingMatter.choices)
-    outcome = forms.ChoiceField(label=_("Decided"), choices=CourtResult.choices, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=pgettext_lazy("court", "Decided"), choices=CourtResult.choices, widget=forms.RadioSelect
+    )
     full_name = forms.CharField(
         label=_("Full name of the convict"),
         max_length=240,

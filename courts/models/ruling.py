@@ -73,13 +73,13 @@ class Ruling(models.Model):
     )
     court = models.ForeignKey(Body, models.PROTECT, related_name="rulings", verbose_name=_("court"))
     case_number = models.CharField(_("number of the case"), max_length=80)
-    matter = models.CharField(_("matter"), max_length=24, choices=RulingMatter)
+    matter = models.CharField(_("question decided"), max_length=24, choices=RulingMatter)
     outcome = models.CharField(_("decided"), max_length=16, choices=CourtResult)
     full_name = models.CharField(_("full name of the convict"), max_length=240)
     birth_year = models.PositiveSmallIntegerField(
         _("year of birth"), null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]
     )
-    dated_on = models.DateField(_("dated"))
+    dated_on = models.DateField(_("date of the ruling"))
     served_on = models.DateField(_("received by the office on"), help_text=_("The term runs from this day."))
     source = models.CharField(_("how it came"), max_length=16, choices=Source)
     source_title = models.CharField(

@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from oversight.core.enums import OfficeLevel
 from oversight.core.pages import only_post
 
 from ..models import Ruling
@@ -22,9 +23,10 @@ def ruling_in_scope(request, pk):
 
 
 def dress_rulings(rulings, at):
-    """Give each its `address` and the `clock` of its present turn, which may be None."""
+    """Give each its `address`, the `clock` of its present turn, which may be None, and whose `turn` it is."""
     rulings, all_rulings = list(rulings), reverse("courts:rulings")
     for ruling in rulings:
         ruling.address = f"{all_rulings}{ruling.pk}/"
-        ruling.clock = ruling.current.obligation
+        ruling.clock, office = ruling.current.obligation, ruling.current.office
+        ruling.turn = OfficeLevel.DEPARTMENT.label if office.level == OfficeLevel.DEPARTMENT else office
     return rulings
