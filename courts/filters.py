@@ -76,7 +76,7 @@ class RulingFilter(filters.FilterSet):
         return queryset.filter(pk__in=late) if wanted else queryset.exclude(pk__in=late)
 
     def within_office(self, queryset, name, office):
-        return queryset.filter(office__in=Office.objects.within(office).values("pk"))
+        return queryset.filter(office__within=office)
 
 
 def _acts(request):

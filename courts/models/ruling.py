@@ -69,7 +69,13 @@ class Ruling(models.Model):
         Facility, models.PROTECT, null=True, blank=True, related_name="rulings", verbose_name=_("facility")
     )
     supervising_office = models.ForeignKey(
-        Office, models.PROTECT, null=True, related_name="+", editable=False, verbose_name=_("supervising office")
+        Office,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("supervising office"),
+        db_index=False,
     )
     court = models.ForeignKey(Body, models.PROTECT, related_name="rulings", verbose_name=_("court"))
     case_number = models.CharField(_("number of the case"), max_length=80)
@@ -108,6 +114,7 @@ class Ruling(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["office", "-id"], name="rulings_of_office"),
+            models.Index(fields=["supervising_office", "-id"], name="rulings_of_supervisor"),
             models.Index(fields=["facility", "-id"], name="rulings_of_facility"),
         ]
         constraints = [

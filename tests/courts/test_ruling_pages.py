@@ -12,7 +12,7 @@ from oversight.core.models import AuditRow
 from tests import factories as people
 from tests.api.client import Caller, sentences
 
-from . import factories
+from . import factories, participation
 from .factories import NAME, RULING, UNLAWFUL
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,33 @@ def test_the_representation_climbs_in_the_browser(world, client):
     assert "No protest: waits for your approval" in page_of(client, "/rulings/today/")
     client.post(f"{here}approve/", {"version": version})
     assert factories.fresh(found).standing == "unprotested"
+
+
+def test_a_ruling_given_at_a_hearing_brings_what_the_hearing_tells(world, client):
+    by = world.oblast_officer
+    case = participation.case(by, "execution_review", persons=[])
+    held = participation.recorded(participation.hearing(case, by, stage="appeal"), by, result="refused")
+    client.force_login(by)
+    address = f"/rulings/new/?hearing={held.pk}"
+    assert f'href="{address}"' in page_of(client, case.get_absolute_url())
+    form = client.get(address).context["form"]
+    told = {name: form.initial[name] for name in ("court_ru", "case_number", "dated_on", "outcome", "source")}
+    assert told == {
+        "court_ru": case.court.name_ru,
+        "case_number": "3-15/2026",
+        "dated_on": held.ruling_on,
+        "outcome": "refused",
+        "source": "hearing",
+    }
+    said = sent(**told, court_level="district", hearing=held.pk)
+    answer = client.post("/rulings/new/", {**said, "source": "copy"})
+    assert "A ruling given at a hearing came from that hearing." in unescape(answer.content.decode())
+    client.post("/rulings/new/", said)
+    found = Ruling.objects.get()
+    assert found.hearing == held
+    assert f'href="{held.get_absolute_url()}"' in page_of(client, f"/rulings/{found.pk}/")
+    client.force_login(people.officer(office=world.south))
+    assert client.get(address).context["form"].initial.get("court_ru") is None
 
 
 def test_words_typed_over_newer_ones_are_shown_beside_them(world, client):
