@@ -10,8 +10,9 @@ from oversight.core.pages import HISTORY
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions.persons import read_identities
+from ..enums import HearingState
 from ..forms import ReasonForm
-from ..models import Hearing
+from ..models import Hearing, Ruling
 from ..policies import hearings as rules
 from .rows import dress_cases
 from .scope import case_in_scope
@@ -78,13 +79,23 @@ def _history(case, hearings):
     return AuditRow.objects.about(case) | AuditRow.objects.filter(**of_hearings)
 
 
+def _rulings(hearings, officer):
+    """The page of the ruling under review that each hearing ended with, where the officer sees one (point 56)."""
+    found = Ruling.objects.visible_to(officer).filter(hearing__in=[one.pk for one in hearings])
+    return {ruling.hearing_id: ruling.get_absolute_url() for ruling in found.order_by("pk")}
+
+
 def _hearings(case, officer, now):
     """The case's hearings, the latest first, each with what may be done with it and whether it has begun."""
     names = ("court", "officer", "closed_by", "noted_by", "set_by")
     found = list(case.hearings.select_related(*names).order_by("-set_for", "-pk"))
+    rulings = _rulings(found, officer)
+    reviews = case.matter.rulings_reviewed and may(rules.check_works_on, officer, case)
     for hearing in found:
         hearing.case = case
         hearing.may = {verb: may(check, officer, hearing) for verb, check in MAY_HEARING.items()}
         hearing.has_begun = hearing.set_for <= now
         hearing.waits = hearing.awaits_outcome(now)
+        hearing.ruling_page = rulings.get(hearing.pk)
+        hearing.may_be_reviewed = reviews and hearing.state == HearingState.HELD and hearing.ruling_page is None
     return found

@@ -45,7 +45,7 @@ FIELDS = {
         *("point", *TITLES, "signers", "addressees", "term_days", "awaits_answer", "releases"),
         *("operative_ru", "operative_kk", "operative_en"),
     ),
-    CourtMatter: ("point", *TITLES, "levels", "stages", "facility_kinds", "may_be_given"),
+    CourtMatter: ("point", *TITLES, "levels", "stages", "facility_kinds", "may_be_given", "rulings_reviewed"),
     Limit: ("point", *TITLES, "measure", "facility_kinds", "minimum", "maximum", "is_choice"),
     RiskFactor: (
         *("point", *TITLES, "measure", "facility_kinds", "days", "beyond", "each", "points", "most", "is_choice"),

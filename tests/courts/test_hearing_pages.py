@@ -14,6 +14,7 @@ from oversight.core.models import AuditRow
 from tests import factories as people
 from tests.acts import factories as acts
 
+from . import factories as rulings
 from . import participation as factories
 from .participation import AT, DAY, HOUR, OUTCOME, PERSON, SET_FOR
 
@@ -29,6 +30,8 @@ CASE = {
     "key": "0123456789",
 }
 SENT = {name: value for name, value in OUTCOME.items() if name != "ruling_on"} | {"ruling_on": f"{SET_FOR.date()}"}
+
+AFTER = SET_FOR + 2 * HOUR
 
 
 @pytest.fixture
@@ -211,6 +214,25 @@ def test_today_shows_what_comes_what_waits_and_to_the_head_what_was_missed(world
     assert shown() == [True, True, True]
     client.force_login(world.oblast_deputy)
     assert shown() == [False, False, False]
+
+
+def test_a_decided_hearing_leads_to_the_ruling_under_review_and_back(world, client, si):
+    case = factories.case(world.oblast_officer, "execution_first", facility=si)
+    held = factories.recorded(factories.hearing(case, world.oblast_officer), world.oblast_officer, result="refused")
+    client.force_login(world.oblast_officer)
+    address = f"/rulings/new/?hearing={held.pk}"
+    assert f'href="{address}"' in text(client.get(case.get_absolute_url()))
+    assert 'value="3-15/2026"' in text(client.get(address))
+    made = rulings.ruling(
+        world.oblast_officer, case_number="3-15/2026", dated_on=held.ruling_on, source="hearing", hearing=held, at=AFTER
+    )
+    card = text(client.get(case.get_absolute_url()))
+    assert (f'href="{made.get_absolute_url()}"' in card, f'href="{address}"' in card) == (True, False)
+
+
+def test_rulings_of_other_matters_are_not_reviewed(world, officer, hearing):
+    factories.recorded(hearing, world.district_officer)
+    assert "/rulings/new/" not in text(officer.get(hearing.case.get_absolute_url()))
 
 
 def test_a_facility_shows_its_cases(world, officer, colony):

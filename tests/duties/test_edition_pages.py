@@ -108,7 +108,7 @@ def test_points_stand_in_the_order_of_the_order_and_chosen_numbers_are_marked(cl
 
 def test_an_edition_asks_as_many_queries_however_many_rules_it_has(client, reader, concept, django_assert_num_queries):
     # The questions of emergencies and of means are asked for where there are any.
-    for edition, number in ((concept, 13), (Edition.objects.get(code="7/2015"), 15)):
+    for edition, number in ((concept, 14), (Edition.objects.get(code="7/2015"), 16)):
         with django_assert_num_queries(number):
             client.get(f"/rulebook/{edition.pk}/")
 

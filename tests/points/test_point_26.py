@@ -14,7 +14,7 @@ def test_the_oblast_takes_part_for_a_convict_left_in_a_remand_prison(manned, pla
         manned.oblast_officer, "execution_first", facility=si, subject="об условно-досрочном освобождении"
     )
     hearing = courts.hearing(case, manned.oblast_officer)
-    clock = Obligation.objects.get(subject=hearing.key)
+    clock = Obligation.objects.get(code="hearing.outcome", subject=hearing.key)
     assert told(clock, until=moment(2026, 3, 3, 9)) == [
         ("02.03 10:00", "oblast_officer"),
         ("03.03 08:00", "oblast_officer"),

@@ -46,7 +46,7 @@ LAW = {
         "spravka",
     ),
     ActKind: ("point", "signers", "addressees", "term_days", "awaits_answer", "releases"),
-    CourtMatter: ("point", "levels", "stages", "facility_kinds", "may_be_given"),
+    CourtMatter: ("point", "levels", "stages", "facility_kinds", "may_be_given", "rulings_reviewed"),
 }
 
 

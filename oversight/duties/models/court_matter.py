@@ -13,7 +13,8 @@ from .edition import Edition, OfRulebook, Titled
 class CourtMatter(Titled):
     """What a prosecutor takes part in before a court: by which point, at which stages, officers of which level.
 
-    Where `may_be_given` an oblast prosecutor's order may lay it on a district or on another unit (point 26).
+    Rulings of a matter with `rulings_reviewed` are on the execution of sentences: point 56 has them reviewed. Where
+    `may_be_given` an oblast prosecutor's order may lay it on a district or on another unit (point 26).
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="court_matters", verbose_name=_("edition"))
@@ -29,6 +30,7 @@ class CourtMatter(Titled):
         blank=True,
         help_text=_("Empty: a case may concern no facility, or one of any kind."),
     )
+    rulings_reviewed = models.BooleanField(_("its rulings are taken under review"), default=False)
     may_be_given = models.BooleanField(_("may be laid on another office"), default=False)
 
     objects = OfRulebook.as_manager()

@@ -53,7 +53,7 @@ KEYS = {
         *("code", "point", "signers", "addressees", "term_days", "awaits_answer", "releases", *TITLES),
         *("operative_ru", "operative_kk", "operative_en"),
     ),
-    CourtMatter: ("code", "point", "levels", "stages", "facility_kinds", "may_be_given", *TITLES),
+    CourtMatter: ("code", "point", "levels", "stages", "facility_kinds", "may_be_given", "rulings_reviewed", *TITLES),
     Limit: ("code", "point", "measure", "facility_kinds", "minimum", "maximum", "choice", *TITLES),
     RiskFactor: (
         *("code", "point", "measure", "facility_kinds", "days", "beyond", "each", "points", "most", "choice"),
