@@ -224,7 +224,13 @@ def test_a_decided_hearing_leads_to_the_ruling_under_review_and_back(world, clie
     assert f'href="{address}"' in text(client.get(case.get_absolute_url()))
     assert 'value="3-15/2026"' in text(client.get(address))
     made = rulings.ruling(
-        world.oblast_officer, case_number="3-15/2026", dated_on=held.ruling_on, source="hearing", hearing=held, at=AFTER
+        world.oblast_officer,
+        case_number="3-15/2026",
+        dated_on=held.ruling_on,
+        served_on=held.ruling_on,
+        source="hearing",
+        hearing=held,
+        at=AFTER,
     )
     card = text(client.get(case.get_absolute_url()))
     assert (f'href="{made.get_absolute_url()}"' in card, f'href="{address}"' in card) == (True, False)
