@@ -98,7 +98,10 @@ class CourtCaseFilter(filters.FilterSet):
 
     q = filters.CharFilter(label=_("Number or subject"), method="of_words", widget=TextInput({"type": "search"}))
     matter = filters.ChoiceFilter(
-        label=_("Matter"), field_name="matter__code", choices=_matters, empty_label=_("Every matter")
+        label=_("Kind of participation"),
+        field_name="matter__code",
+        choices=_matters,
+        empty_label=_("Every kind of participation"),
     )
     stage = filters.ChoiceFilter(
         label=_("Stage"), choices=CourtStage.choices, method="at_stage", empty_label=_("Every stage")

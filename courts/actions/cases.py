@@ -30,7 +30,7 @@ ON_THE_CLOCK = ("number", "court", "facility")
 
 
 @transaction.atomic
-def enter(*, matter, court, court_level="", persons=(), by, at, **fields):
+def enter(*, matter, court, court_level="", court_kk="", persons=(), by, at, **fields):
     """Enter a case in which a prosecutor is to take part; return the CourtCase.
 
     `fields` are those of FIELDS and ORDER; `persons` are dictionaries of a CasePerson's fields. An officer of an office
@@ -41,7 +41,7 @@ def enter(*, matter, court, court_level="", persons=(), by, at, **fields):
     case = CourtCase(office=by.office, matter=matter, entered_at=at, entered_by=by, **fields)
     if is_laid_from_above(by, matter):
         case.office, case.given_to, case.given_unit = by.office.parent, by.office, ""
-    case.court = court_named(court, court_level)
+    case.court = court_named(court, court_level, court_kk)
     _check_order(case, at)
     _check(case, at)
     case.save()
@@ -53,18 +53,18 @@ def enter(*, matter, court, court_level="", persons=(), by, at, **fields):
 
 
 @transaction.atomic
-def change(case, *, court=None, court_level="", version=None, by, at, **fields):
+def change(case, *, court=None, court_level="", court_kk="", version=None, by, at, **fields):
     """Correct the record; clocks of hearings still to come say what it says now."""
     case = locked_case(case)
     check_can_change_case(by, case)
-    refuse_stale(case, version, {name: getattr(case, name) for name in FIELDS} | {"court": str(case.court)})
+    refuse_stale(case, version, {name: getattr(case, name) for name in FIELDS} | {"court": case.court.name_ru})
     before = audit.snapshot(case, *FIELDS)
     was = {name: getattr(case, name) for name in ON_THE_CLOCK}
     _strip(fields)
     for name, value in fields.items():
         setattr(case, name, value)
     if court is not None:
-        case.court = court_named(court, court_level)
+        case.court = court_named(court, court_level, court_kk)
     _check(case, at)
     after = audit.snapshot(case, *FIELDS)
     if after == before:

@@ -31,7 +31,7 @@ FURTHEST = timedelta(days=730)
 
 
 @transaction.atomic
-def set_hearing(case, *, stage, set_for, officer=None, court="", court_level="", room="", by, at):
+def set_hearing(case, *, stage, set_for, officer=None, court="", court_level="", court_kk="", room="", by, at):
     """Set a hearing of the case; return the Hearing. Its clock begins with it and reminds beforehand.
 
     Without `court` it is the case's own; without `officer`, whoever enters it takes part.
@@ -39,22 +39,22 @@ def set_hearing(case, *, stage, set_for, officer=None, court="", court_level="",
     case = locked_case(case)
     check_can_set(by, case)
     hearing = Hearing(case=case, stage=stage, set_for=set_for, officer=officer or by, room=room.strip())
-    hearing.court = court_named(court, court_level) if court.strip() else case.court
+    hearing.court = court_named(court, court_level, court_kk) if court.strip() else case.court
     return _entered(hearing, by, at)
 
 
 @transaction.atomic
-def move(hearing, *, version=None, court=None, court_level="", by, at, **fields):
+def move(hearing, *, version=None, court=None, court_level="", court_kk="", by, at, **fields):
     """Change when and where a hearing is set, or who takes part; its clock moves with it."""
     hearing = locked(hearing)
     check_can_move(by, hearing)
-    refuse_stale(hearing, version, {name: getattr(hearing, name) for name in MOVED} | {"court": str(hearing.court)})
+    refuse_stale(hearing, version, {name: getattr(hearing, name) for name in MOVED} | {"court": hearing.court.name_ru})
     advance(hearing, "move", HEARING)
     before = audit.snapshot(hearing, *MOVED)
     for name, value in fields.items():
         setattr(hearing, name, value.strip() if isinstance(value, str) else value)
     if court is not None:
-        hearing.court = court_named(court, court_level)
+        hearing.court = court_named(court, court_level, court_kk)
     _check(hearing, at)
     after = audit.snapshot(hearing, *MOVED)
     if after == before:

@@ -121,6 +121,7 @@ class EnterCase(Body):
     court_level = serializers.ChoiceField(
         choices=BodyLevel.choices, required=False, help_text="Of a court that is written for the first time."
     )
+    court_kk = serializers.CharField(max_length=300, required=False, allow_blank=True)
     subject = serializers.CharField(max_length=300, help_text="Without names.")
     opened_on = serializers.DateField()
     facility = facility_in_scope()
@@ -144,6 +145,7 @@ class ChangeCase(Patch):
     number = serializers.CharField(max_length=60)
     court = serializers.CharField(max_length=300)
     court_level = serializers.ChoiceField(choices=BodyLevel.choices)
+    court_kk = serializers.CharField(max_length=300, allow_blank=True)
     subject = serializers.CharField(max_length=300)
     opened_on = serializers.DateField()
     facility = InScope(queryset=Facility.objects.select_related("supervising_office"), allow_null=True)

@@ -51,6 +51,7 @@ class MoveHearing(Patch):
     set_for = serializers.DateTimeField()
     court = serializers.CharField(max_length=300)
     court_level = serializers.ChoiceField(choices=BodyLevel.choices)
+    court_kk = serializers.CharField(max_length=300, allow_blank=True)
     room = serializers.CharField(max_length=200, allow_blank=True)
     officer = Participant()
 

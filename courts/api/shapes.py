@@ -49,5 +49,6 @@ class SetHearing(Body):
     court_level = serializers.ChoiceField(
         choices=BodyLevel.choices, required=False, help_text="Of a court that is written for the first time."
     )
+    court_kk = serializers.CharField(max_length=300, required=False, allow_blank=True)
     room = serializers.CharField(max_length=200, required=False, allow_blank=True)
     officer = Participant(required=False, help_text="Who takes part: you, unless said.")

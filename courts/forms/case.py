@@ -9,7 +9,7 @@ from facilities.models import Facility
 from oversight.core.forms import DayField
 from oversight.core.models import Office
 
-from .fields import MatterField, court_field, level_field
+from .fields import MatterField, court_field, kazakh_field, level_field
 
 
 class ChangeCaseForm(forms.Form):
@@ -18,6 +18,7 @@ class ChangeCaseForm(forms.Form):
     number = forms.CharField(label=_("Number of the case"), max_length=60)
     court = court_field()
     court_level = level_field()
+    court_kk = kazakh_field()
     subject = forms.CharField(
         label=_("About"),
         max_length=300,
@@ -66,7 +67,7 @@ class OrderFields(forms.Form):
 class CaseForm(ChangeCaseForm, OrderFields):
     """A new case. The order stands in it where the officer's office may have one; the first person may be named."""
 
-    matter = MatterField(label=_("Matter"), empty_label=_("Choose"))
+    matter = MatterField(label=_("Kind of participation"), empty_label=_("Choose"))
     full_name = forms.CharField(
         label=_("Whom it concerns"),
         max_length=240,
@@ -79,7 +80,7 @@ class CaseForm(ChangeCaseForm, OrderFields):
     )
 
     field_order = (
-        *("matter", "number", "court", "court_level", "subject", "opened_on", "facility", "response_act"),
+        *("matter", "number", "court", "court_level", "court_kk", "subject", "opened_on", "facility", "response_act"),
         *("full_name", "born_on", "category", "order_number", "order_on", "given_to", "given_unit"),
     )
 

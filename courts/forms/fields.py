@@ -19,6 +19,15 @@ def court_field(**options):
     )
 
 
+def kazakh_field():
+    return forms.CharField(
+        label=_("Court, in Kazakh"),
+        max_length=300,
+        required=False,
+        help_text=_("Only of a court that is written for the first time."),
+    )
+
+
 def level_field():
     return forms.ChoiceField(
         label=_("Level of the court"),

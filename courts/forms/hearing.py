@@ -10,7 +10,7 @@ from oversight.core.models import Officer
 from oversight.duties.enums import CourtStage
 
 from ..enums import Agreement, CourtResult
-from .fields import court_field, level_field
+from .fields import court_field, kazakh_field, level_field
 
 
 class Versioned(forms.Form):
@@ -23,6 +23,7 @@ class MoveForm(Versioned):
     set_for = MomentField(label=_("Set for"))
     court = court_field()
     court_level = level_field()
+    court_kk = kazakh_field()
     room = forms.CharField(
         label=_("Where"),
         max_length=200,
@@ -41,7 +42,7 @@ class HearingForm(MoveForm):
 
     stage = forms.ChoiceField(label=_("Stage"), choices=CourtStage.choices, widget=forms.RadioSelect)
 
-    field_order = ("stage", "set_for", "court", "court_level", "room", "officer")
+    field_order = ("stage", "set_for", "court", "court_level", "court_kk", "room", "officer")
 
     def __init__(self, *args, stages, **options):
         super().__init__(*args, **options)

@@ -10,7 +10,7 @@ from oversight.core.pages import HISTORY
 from oversight.core.refusals import Forbidden, Refused, may
 
 from ..actions.persons import read_identities
-from ..enums import HearingState
+from ..enums import Act, HearingState
 from ..forms import ReasonForm
 from ..models import Hearing, Ruling
 from ..policies import hearings as rules
@@ -74,9 +74,10 @@ def act_on_case(request, pk, action, said, name):
 
 
 def _history(case, hearings):
-    """What was done with the case and with its hearings."""
+    """What was done with the case and with its hearings. Who read the names stands in the audit trail alone."""
     of_hearings = {"subject_type": Hearing._meta.label_lower, "subject_id__in": [one.pk for one in hearings]}
-    return AuditRow.objects.about(case) | AuditRow.objects.filter(**of_hearings)
+    done = AuditRow.objects.about(case).exclude(action=Act.CASE_VIEW)
+    return done | AuditRow.objects.filter(**of_hearings)
 
 
 def _rulings(hearings, officer):

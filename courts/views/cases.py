@@ -98,7 +98,7 @@ def change(request, pk):
         messages.success(request, _("The record is changed."))
         return found.get_absolute_url()
 
-    initial = {name: getattr(found, name) for name in (*actions.FIELDS, "version")} | {"court": str(found.court)}
+    initial = {name: getattr(found, name) for name in (*actions.FIELDS, "version")} | {"court": found.court.name_ru}
     acts = acts_for(request, found.response_act_id or "")
     form = ChangeCaseForm(request.POST or None, facilities=facilities_for(request.user), acts=acts, initial=initial)
     around = {"heading": _("Change the record"), "submit": _("Save"), "courts": courts_known(), **back_to(found)}

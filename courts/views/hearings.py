@@ -35,7 +35,11 @@ def new(request, pk):
         return made.get_absolute_url()
 
     latest = case.hearings.order_by("-set_for", "-pk").first()
-    initial = {"court": str(latest.court if latest else case.court), "set_for": _tomorrow(), "officer": request.user.pk}
+    initial = {
+        "court": (latest.court if latest else case.court).name_ru,
+        "set_for": _tomorrow(),
+        "officer": request.user.pk,
+    }
     initial["stage"] = latest.stage if latest else case.matter.stages[0]
     choices = {"officers": officers_of(case), "stages": case.matter.stages}
     form = HearingForm(request.POST or None, **choices, initial=initial)
@@ -53,7 +57,7 @@ def move(request, pk):
         messages.success(request, _("The hearing is changed; its clock moves with it."))
         return found.get_absolute_url()
 
-    initial = {name: getattr(found, name) for name in (*actions.MOVED, "version")} | {"court": str(found.court)}
+    initial = {name: getattr(found, name) for name in (*actions.MOVED, "version")} | {"court": found.court.name_ru}
     form = MoveForm(request.POST or None, officers=officers_of(found.case), initial=initial)
     around = {"heading": _("Move the hearing"), "submit": _("Save"), "courts": courts_known()}
     return form_page(request, form, FORM, act, **around, **_around(found))

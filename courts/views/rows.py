@@ -33,7 +33,15 @@ def dress_hearings(hearings, at):
 
 def header():
     return [
-        *(_("Number of the case"), _("Court"), _("Matter"), _("Point"), _("About"), _("Facility"), _("Office")),
+        *(
+            _("Number of the case"),
+            _("Court"),
+            _("Kind of participation"),
+            _("Point"),
+            _("About"),
+            _("Facility"),
+            _("Office"),
+        ),
         *(_("Laid on"), _("Received by the court on"), _("State"), _("Set for"), _("Result"), _("Date of the ruling")),
         _("Does the decision follow the prosecutor's position?"),
     ]

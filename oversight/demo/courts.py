@@ -12,6 +12,14 @@ DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 DISTRICT_COURT = "Октябрьский районный суд города Караганды"
 ADMINISTRATIVE = "Специализированный административный суд города Караганды"
 OBLAST_COURT = "Карагандинский областной суд"
+REMAND_COURT = "Казыбекбийский районный суд города Караганды"
+#: Their names in Kazakh.
+KAZAKH = {
+    DISTRICT_COURT: "Қарағанды қаласы Октябрь аудандық соты",
+    ADMINISTRATIVE: "Қарағанды қаласының мамандандырылған әкімшілік соты",
+    OBLAST_COURT: "Қарағанды облыстық соты",
+    REMAND_COURT: "Қарағанды қаласы Қазыбек би аудандық соты",
+}
 
 
 def scenes(stage):
@@ -40,7 +48,7 @@ def _held_and_appealed(stage):
     _held(first, position, "granted", "yes", "Назначено три года лишения свободы.", officer, at)
     at = stage.moment(officer.office, 6, 16)
     yield at
-    said = {"court": OBLAST_COURT, "court_level": "oblast", "room": "зал № 7"}
+    said = {"court": OBLAST_COURT, "court_level": "oblast", "court_kk": KAZAKH[OBLAST_COURT], "room": "зал № 7"}
     hearings.set_hearing(case, stage="appeal", set_for=stage.moment(officer.office, -3, 11), **said, by=officer, at=at)
 
 
@@ -51,7 +59,7 @@ def _laid_on_the_district(stage):
     yield at
     remand = stage.facility("karaganda-oblast", Kind.SI_UIS)
     about = "об условно-досрочном освобождении"
-    case = _entered("execution_first", "4-77", "Казыбекбийский районный суд", about, oblast, at, facility=remand)
+    case = _entered("execution_first", "4-77", REMAND_COURT, about, oblast, at, facility=remand)
     cases.give(case, given_to=district.office, order_number="48р", order_on=at.date(), by=oblast, at=at)
     at += 3 * HOUR
     yield at
@@ -148,6 +156,7 @@ def _entered(matter, number, court, subject, by, at, *, court_level="district", 
         number=f"{number}/{at.year}",
         court=court,
         court_level=court_level,
+        court_kk=KAZAKH[court],
         subject=subject,
         opened_on=by.office.local_day(at) - 3 * DAY,
         persons=[person],

@@ -80,6 +80,11 @@ def test_a_court_is_one_whoever_writes_it(world):
     assert Body.objects.count() == 1
 
 
+def test_a_court_is_named_in_kazakh_where_it_is_written_first(world):
+    case = factories.case(world.district_officer, court_kk="Әкімшілік сот")
+    assert (case.court.name_ru.startswith("Специализированный"), case.court.name_kk) == (True, "Әкімшілік сот")
+
+
 def test_a_number_stands_once_for_a_court_and_may_be_entered_again_after_a_mistake(world):
     case = factories.case(world.district_officer)
     sentence = "Your office has entered a case of this court under this number already."
