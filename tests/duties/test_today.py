@@ -1,6 +1,6 @@
 """Today: what the office owes by urgency, one tap to the next step, how the offices below stand."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -247,6 +247,32 @@ class TestFacilityCard:
         assert "ivs.daily" in codes(answer.context["waiting"])
         part = browser.get(self.at(world), headers=HTMX).content.decode().strip()
         assert part.startswith("<section")
+
+    def test_ten_of_what_waits_and_of_what_is_overdue_and_the_last_three_done(self, browser, world):
+        make.edition()
+        now = timezone.now()
+        open_periods(now)
+        for hours in range(1, 13):
+            later, earlier = now + timedelta(hours=hours), now - timedelta(hours=hours)
+            self.another(world, due_at=later)
+            self.another(world, due_at=earlier)
+            self.another(world, due_at=earlier, state="fulfilled", done_at=earlier, entered_at=now)
+            self.another(world, due_at=earlier, state="cancelled", cancel_reason="Закрыто")
+        said = browser.get(self.at(world)).context
+        rows = sorted(Obligation.objects.filter(facility=world.ivs), key=lambda one: (one.due_at, one.pk))
+        waiting = [one for one in rows if one.state == "open" and one.due_at >= now]
+        overdue = [one for one in rows[::-1] if one.state == "open" and one.due_at < now]
+        done = [one for one in rows[::-1] if one.state == "fulfilled"]
+        assert (said["waiting"], said["overdue"], said["done"]) == (waiting[:10], overdue[:10], done[:3])
+        assert (said["more_overdue"], len(waiting) > 10, len(overdue) > 10, len(done)) == (True, True, True, 12)
+
+    def another(self, world, **fields):
+        """One more duty there, of a day of its own."""
+        one = Obligation.objects.filter(facility=world.ivs, office=world.north_1, period_from__isnull=False).first()
+        day = date(2020, 1, 1) + Obligation.objects.count() * DAY
+        for name, value in ({"pk": None, "period_from": day, "period_until": day} | fields).items():
+            setattr(one, name, value)
+        one.save(force_insert=True)
 
     def test_nothing_owed_says_so(self, browser, world):
         assert "Nothing is owed here" in text(browser.get(self.at(world)))

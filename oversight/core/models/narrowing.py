@@ -54,8 +54,12 @@ class Narrowed(models.QuerySet):
         ways = [self._first_of_each_office(apart, name, order, size) for name in self.offices]
         if self.further:
             ways.append(apart.filter(self._shared_within(self._seen_by))[:size])
-        keys = Func(*map(ArraySubquery, ways), template="%(expressions)s", arg_joiner=" || ")
-        return found.filter(KeyAmong(F("pk"), keys))
+        return found.among(*ways)
+
+    def among(self, *parts):
+        """Those of these rows that one of `parts` names, querysets of keys, each of which may be a slice of its own."""
+        keys = Func(*map(ArraySubquery, parts), template="%(expressions)s", arg_joiner=" || ")
+        return self.filter(KeyAmong(F("pk"), keys))
 
     def _first_of_each_office(self, apart, name, order, size):
         if self._seen_by.level == OfficeLevel.DISTRICT:

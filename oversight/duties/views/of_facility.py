@@ -21,10 +21,7 @@ FEW = 10
 def of_facility(request, pk):
     """What is open, the soonest first, and what was done last."""
     facility, at = facility_in_scope(request, pk), timezone.now()
-    found = Obligation.objects.visible_to(request.user).filter(facility=facility).with_names()
-    waiting = list(found.filter(state__in=[State.OPEN, State.STOPPED], due_at__gte=at).order_by("due_at", "pk")[:FEW])
-    overdue = list(found.overdue(at).order_by("-due_at", "-pk")[: FEW + 1])
-    done = list(found.filter(state=State.FULFILLED).order_by("-due_at", "-pk")[:3])
+    waiting, overdue, done = _halves(Obligation.objects.visible_to(request.user).filter(facility=facility), at)
     context = {
         "facility": facility,
         "overdue": overdue[:FEW],
@@ -39,3 +36,17 @@ def of_facility(request, pk):
         response = render(request, "duties/of_facility.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _halves(seen, at):
+    """What waits, what is overdue, one more of it than is shown, and what was done last: by one question."""
+    to_do = [State.OPEN, State.STOPPED]
+    parts = (
+        seen.filter(state__in=to_do, due_at__gte=at).order_by("due_at", "pk")[:FEW],
+        seen.overdue(at).order_by("-due_at", "-pk")[: FEW + 1],
+        seen.filter(state=State.FULFILLED).order_by("-due_at", "-pk")[:3],
+    )
+    rows = list(seen.with_names().among(*(part.values("pk") for part in parts)).order_by("due_at", "pk"))
+    waiting = [one for one in rows if one.state in to_do and one.due_at >= at]
+    overdue = [one for one in reversed(rows) if one.state in to_do and one.due_at < at]
+    return waiting, overdue, [one for one in reversed(rows) if one.state == State.FULFILLED]
