@@ -12,6 +12,7 @@ from ..actions.rulings import read_convict
 from ..enums import Act
 from ..forms import ApproveForm, ReworkForm, RulingReasonForm
 from ..policies import rulings as policies
+from .ruling_rows import dress_rulings
 
 
 def ruling_page(request, ruling, *, status=200, refusal=None, **bound):
@@ -24,6 +25,7 @@ def ruling_page(request, ruling, *, status=200, refusal=None, **bound):
     if knows:
         read_convict(ruling, by=officer, at=now)
     study = ruling.current
+    dress_rulings([ruling])
     forms = {
         "withdraw": RulingReasonForm(auto_id="withdraw_%s"),
         "return": RulingReasonForm(auto_id="return_%s"),

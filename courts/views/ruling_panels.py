@@ -28,9 +28,9 @@ def rulings_today(request):
     mine = seen.running().filter(current__office=officer.office)
     context = {
         "now": now,
-        "to_study": _first(mine.exclude(current__state=StudyState.ON_APPROVAL), now),
-        "to_approve": _first(mine.filter(current__state=StudyState.ON_APPROVAL), now) if officer.holds(SIGNERS) else [],
-        "above": _first(seen.waiting_above(officer.office), now),
+        "to_study": _first(mine.exclude(current__state=StudyState.ON_APPROVAL)),
+        "to_approve": _first(mine.filter(current__state=StudyState.ON_APPROVAL)) if officer.holds(SIGNERS) else [],
+        "above": _first(seen.waiting_above(officer.office)),
     }
     return panel(request, "courts/_rulings_today.html", context, title=None)
 
@@ -45,11 +45,11 @@ def rulings_of_facility(request, pk):
     context = {
         "facility": facility,
         "now": now,
-        "rulings": dress_rulings(found[:5], now),
+        "rulings": dress_rulings(found[:5]),
         "may_enter": may(check_can_enter, request.user, facility),
     }
     return panel(request, "courts/_rulings_of_facility.html", context, title=facility)
 
 
-def _first(rulings, at):
-    return dress_rulings(rulings.order_by("current__obligation__due_at", "pk")[:FEW], at)
+def _first(rulings):
+    return dress_rulings(rulings.order_by("current__obligation__due_at", "pk")[:FEW])

@@ -5,7 +5,10 @@ from django.urls import reverse
 
 from oversight.core.enums import OfficeLevel
 from oversight.core.pages import only_post
+from oversight.duties.enums import Event
+from oversight.duties.models import Obligation
 
+from ..enums import StudyState
 from ..models import Ruling
 
 act_on_ruling = only_post("courts:ruling")
@@ -22,11 +25,24 @@ def ruling_in_scope(request, pk):
     return found
 
 
-def dress_rulings(rulings, at):
-    """Give each its `address`, the `clock` of its present turn, which may be None, and whose `turn` it is."""
+def dress_rulings(rulings):
+    """Give each its `address`, whose `turn` it is, and its `clock`, which may be None: of one that waits to be taken up
+    the clock of that, of any other the one of its decision.
+    """
     rulings, all_rulings = list(rulings), reverse("courts:rulings")
+    waiting = _clocks_of_taking_up(rulings)
     for ruling in rulings:
+        study, office = ruling.current, ruling.current.office
         ruling.address = f"{all_rulings}{ruling.pk}/"
-        ruling.clock, office = ruling.current.obligation, ruling.current.office
+        ruling.clock = waiting.get(study.key, study.obligation)
         ruling.turn = OfficeLevel.DEPARTMENT.label if office.level == OfficeLevel.DEPARTMENT else office
     return rulings
+
+
+def _clocks_of_taking_up(rulings):
+    """{key of the turn: its clock} of those that wait to be taken up."""
+    keys = [ruling.current.key for ruling in rulings if ruling.current.state == StudyState.ARRIVED]
+    if not keys:
+        return {}
+    running = Obligation.objects.open().filter(subject__in=keys, rule__done_by_event=Event.RULING_TAKEN_UP)
+    return {clock.subject: clock for clock in running}

@@ -33,9 +33,13 @@ def ruling_list(request):
     found = Ruling.objects.visible_to(request.user).with_names()
     chosen = RulingFilter(request.GET, found, request=request)
     page = keyset_page(chosen.qs, request)
-    now = timezone.now()
-    dress_rulings(page, now)
-    context = {"filter": chosen, "page": page, "now": now, "may_enter": may(check_is_prosecutor, request.user)}
+    dress_rulings(page)
+    context = {
+        "filter": chosen,
+        "page": page,
+        "now": timezone.now(),
+        "may_enter": may(check_is_prosecutor, request.user),
+    }
     return render(request, "courts/rulings.html", context)
 
 

@@ -81,8 +81,11 @@ def test_the_representation_climbs_in_the_browser(world, client):
     assert f"It is the turn of another office: {world.north}." in page_of(client, here)
     client.force_login(world.oblast_deputy)
     assert "A representation on a cassation protest has come" in page_of(client, here)
+    assert client.get(here).context["ruling"].clock.code == "ruling.take_up"
+    assert [one.clock.code for one in client.get("/rulings/").context["page"]] == ["ruling.take_up"]
     assert client.post(f"{here}return/", {"reason": ""}).status_code == 422
     client.post(f"{here}take-up/")
+    assert client.get(here).context["ruling"].clock.code == "ruling.cassation"
     client.post(f"{here}study/", {"lawful": "yes", "reasons": "Отказ обоснован.", "version": 2})
     client.post(f"{here}propose/")
     version = factories.fresh(found).current.version
