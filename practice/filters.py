@@ -61,7 +61,8 @@ class MethodFilter(filters.FilterSet):
         return queryset
 
     def of_facilities(self, queryset, name, kind):
-        return queryset.filter(Q(facility_kinds__contains=[kind]) | Q(facility_kinds=[]))
+        """Those meant for the kind, and those for all places; one that names points alone is found by its point."""
+        return queryset.filter(Q(facility_kinds__contains=[kind]) | Q(facility_kinds=[], points=[]))
 
     def of_point(self, queryset, name, point):
         return queryset.filter(points__contains=[point.strip()])

@@ -267,16 +267,18 @@ def test_narrowed_by_kind_line_place_point_and_office(world, officer):
     people.subject(world.zonal_officer, line_ru="пробация", line_kk="пробация")
     ours = in_use(world.district_officer, world.district_prosecutor, kind="review", line="пробация", points=["47"])
     above = in_use(world.oblast_officer, world.oblast_prosecutor, facility_kinds=["uis"])
+    by_point = in_use(world.oblast_officer, world.oblast_prosecutor, facility_kinds=[], points=["54"])
+    everywhere = in_use(world.oblast_officer, world.oblast_prosecutor, facility_kinds=[])
 
     def shown(query):
         return [one.pk for one in officer.get(f"/methods/?{query}").context["page"]]
 
     assert shown("kind=review") == [ours.pk]
     assert shown("line=пробация") == [ours.pk]
-    assert shown("facility_kind=uis") == [above.pk]
-    assert shown("point=47") == [ours.pk]
-    assert shown(f"office={world.north.pk}") == [above.pk]
-    assert shown("state=published") == [above.pk, ours.pk]
+    assert shown("facility_kind=uis") == [everywhere.pk, above.pk]
+    assert shown("point=54") == [by_point.pk]
+    assert shown(f"office={world.north_1.pk}") == [ours.pk]
+    assert shown("state=published") == [everywhere.pk, by_point.pk, above.pk, ours.pk]
 
 
 def test_the_log_is_narrowed_by_words_days_and_officers(world, client):

@@ -12,6 +12,8 @@ from inspections.models import Acknowledgement, Finding, Inspection, JournalEntr
 from inspections.rules import missing_parts
 from oversight.core.models import AuditRow
 from oversight.documents.models import Document, Rendering
+from practice.enums import MethodState
+from practice.models import Activity, Method
 
 pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -99,3 +101,11 @@ def test_certificates_were_read_by_both_sides_once_with_a_refusal_and_one_was_co
 def test_an_inspection_takes_more_than_a_glance():
     hasty = Inspection.objects.filter(ended_at__lt=F("started_at") + timedelta(minutes=20))
     assert not hasty.exists()
+
+
+def test_the_library_has_methods_in_every_state_and_the_log_activities_of_every_level():
+    assert set(Method.objects.values_list("state", flat=True)) == set(MethodState.values)
+    assert Method.objects.filter(versions__number=2, versions__published_at=None).exists()
+    levels = Activity.objects.standing().values_list("office__level", flat=True)
+    assert set(levels) == {"department", "oblast", "district"}
+    assert Activity.objects.exclude(withdraw_reason="").count() == 1
