@@ -204,6 +204,8 @@ class Act(TextChoices):
     LIABILITY_ADD = "force.liability_add", _("Liability of a member of staff entered")
     ALLEGATION_RECORD = "allegations.record", _("Allegation of torture recorded")
     ALLEGATION_VIEW = "allegations.view", _("Allegation of torture read")
+    ALLEGATION_PRINT = "allegations.print", _("Paper on an allegation of torture issued")
+    ALLEGATION_PAPER_VIEW = "allegations.view_paper", _("Paper on an allegation of torture read")
     ALLEGATION_ATTACH = "allegations.attach", _("File attached to an allegation of torture")
     ALLEGATION_DETACH = "allegations.detach", _("File of an allegation of torture taken off")
     ALLEGATION_FILE_VIEW = "allegations.view_file", _("File of an allegation of torture read")

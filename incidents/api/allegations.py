@@ -1,6 +1,6 @@
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
@@ -12,7 +12,9 @@ from oversight.core.models import Officer
 from oversight.core.refusals import may
 from oversight.core.rest import IDEMPOTENCY_KEY, Body, InScope, Named, OfCases, Patch, ReadOnlyApi
 from oversight.documents.api import AttachmentBody, AttachmentSerializer, Bytes
-from oversight.documents.serving import attachment_response
+from oversight.documents.enums import PaperFormat, PaperLanguage, RenderingState
+from oversight.documents.models import Rendering
+from oversight.documents.serving import attachment_response, paper_response
 
 from .. import policies
 from ..actions import allegation_files, allegations
@@ -29,6 +31,7 @@ VERBS = {
     "decide": policies.check_can_write_allegation,
     "assess": policies.check_can_assess_allegation,
     "attach": policies.check_works_on_allegation,
+    "print": policies.check_works_on_allegation,
 }
 VERB_CHOICES = [(verb, verb) for verb in VERBS]
 
@@ -55,6 +58,9 @@ class AllegationFile(AttachmentSerializer):
 
 class AllegationCard(AllegationRow):
     files = AllegationFile(many=True)
+    paper = serializers.CharField(
+        source="document.number_label", allow_null=True, default=None, help_text="The number of its paper."
+    )
     entered_by = Named()
     assessed_by = Named(allow_null=True)
     clocks = ClockSerializer(many=True)
@@ -65,7 +71,8 @@ class AllegationCard(AllegationRow):
             *AllegationRow.Meta.fields,
             *("incident", "force", "source_details", "full_name", "category", "against", "happened_at"),
             *("circumstances", "verification", "erdr_on", "erdr_refusal", "decision", "decided_on", "decided_by"),
-            *("assessment", "position", "assessed_at", "assessed_by", "entered_by", "files", "clocks", "allowed"),
+            *("assessment", "position", "assessed_at", "assessed_by", "entered_by", "files", "paper", "clocks"),
+            "allowed",
         ]
 
     @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(VERB_CHOICES)))
@@ -129,7 +136,7 @@ class AllegationViewSet(OfCases, ReadOnlyApi):
         return (
             super()
             .get_queryset()
-            .select_related("entered_by", "assessed_by", "facility__supervising_office")
+            .select_related("entered_by", "assessed_by", "document", "facility__supervising_office")
             .prefetch_related("files__office", "files__uploaded_by")
         )
 
@@ -170,6 +177,28 @@ class AllegationViewSet(OfCases, ReadOnlyApi):
         attachment = get_object_or_404(found.files, pk=file)
         self.act(allegation_files.record_file_view, found, attachment)
         return attachment_response(request, attachment)
+
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"], url_path="print", url_name="print")
+    def issue(self, request, pk):
+        """Issue its paper as the record stands now; its files are made in the background."""
+        return self.do(allegation_files.issue_paper)
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("language", enum=PaperLanguage.values, description="ru unless said."),
+            OpenApiParameter("kind", enum=PaperFormat.values, description="pdf unless said."),
+        ],
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+    )
+    @action(detail=True, renderer_classes=[JSONRenderer, Bytes])
+    def paper(self, request, pk):
+        """The file of its paper; who read it is kept in the audit trail."""
+        found = self.get_object()
+        asked = {"language": request.GET.get("language", "ru"), "format": request.GET.get("kind", "pdf")}
+        rendering = get_object_or_404(Rendering, document=found.document_id, state=RenderingState.READY, **asked)
+        self.act(allegation_files.record_paper_view, found, rendering)
+        return paper_response(request, rendering)
 
     @extend_schema(responses={204: None})
     @file.mapping.delete

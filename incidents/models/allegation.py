@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from facilities.models import Facility
 from oversight.core.models import Office, Officer
 from oversight.core.scope import Confidential
-from oversight.documents.models import Attachment
+from oversight.documents.models import Attachment, Document
 from oversight.duties.models import Obligation
 
 from ..enums import AllegationOutcome, AllegationSource, PersonCategory
@@ -72,6 +72,9 @@ class Allegation(models.Model):
     )
     files = models.ManyToManyField(
         Attachment, related_name="+", blank=True, editable=False, verbose_name=_("supporting files")
+    )
+    document = models.OneToOneField(
+        Document, models.PROTECT, null=True, related_name="+", editable=False, verbose_name=_("paper")
     )
     entered_at = models.DateTimeField(_("entered at"), editable=False)
     entered_by = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Files of an allegation of torture: attached, read, taken off. Only here have they an address (decision 0010)."""
+"""Files and the paper of an allegation of torture: attached, issued, read. Only here have they an address (0010)."""
 
 from django.contrib import messages
 from django.http import JsonResponse
@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 
 from inspections.views.as_typed import by_script
 from oversight.core.refusals import Forbidden, Refused
-from oversight.documents.serving import attachment_response
+from oversight.documents.enums import RenderingState
+from oversight.documents.models import Rendering
+from oversight.documents.serving import attachment_response, paper_response
 
 from ..actions import allegation_files as actions
 from ..policies import check_works_on_allegation
@@ -24,6 +26,25 @@ def read(request, pk, file_pk):
     attachment = get_object_or_404(found.files, pk=file_pk)
     actions.record_file_view(found, attachment, by=request.user, at=timezone.now())
     return attachment_response(request, attachment)
+
+
+@act_on_allegation
+def issue(request, pk):
+    """The paper as the record stands now; its files are made in the background."""
+    found = allegation_in_scope(request, pk)
+    actions.issue_paper(found, by=request.user, at=timezone.now())
+    messages.success(request, _("The paper is issued; its files are being prepared."))
+    return redirect(f"{found.get_absolute_url()}#paper")
+
+
+@require_safe
+def paper(request, pk):
+    """`?language=` and `?format=`: the file of the paper; each reading leaves its row in the trail."""
+    found = allegation_in_scope(request, pk)
+    asked = {"language": request.GET.get("language", "ru"), "format": request.GET.get("format", "pdf")}
+    rendering = get_object_or_404(Rendering, document=found.document_id, state=RenderingState.READY, **asked)
+    actions.record_paper_view(found, rendering, by=request.user, at=timezone.now())
+    return paper_response(request, rendering)
 
 
 @act_on_allegation

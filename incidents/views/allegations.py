@@ -140,6 +140,7 @@ def _page(request, found, status=200, **bound):
         "clocks": clocks_of(found, timezone.now(), request.user),
         "may": allowed,
         "files": found.files.all(),
+        "renderings": list(found.document.renderings.all()) if found.document else [],
         "forms": _forms(found, allowed) | bound,
         "history": AuditRow.objects.about(found)[:HISTORY],
     }

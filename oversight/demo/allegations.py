@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from facilities.enums import FacilityKind as Kind
-from incidents.actions import allegations
+from incidents.actions import allegation_files, allegations
+
+from .pictures import scan
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -19,6 +21,7 @@ CONFIRMED = {
     "against": "Дежурный ИВС и двое сотрудников конвоя",
     "circumstances": "После доставления был избит в комнате досмотра, медицинская помощь не вызвана.",
 }
+EXAMINED = "При осмотре в день доставления: кровоподтеки на обоих бедрах и левом плече, давностью до суток."
 NOT_CONFIRMED = {
     "source": "relative",
     "source_details": "Письмо матери",
@@ -61,6 +64,7 @@ def _confirmed(stage, facility):
     yield at
     known = "Опрошены заявитель и соседи по камере, изъята видеозапись, назначена экспертиза."
     allegations.change(found, version=found.version, verification=known, by=by, at=at)
+    allegation_files.attach_file(found, scan("Осмотр врача", EXAMINED), by=by, at=at)
     allegations.register(found, erdr_number="263500121000417", erdr_on=at.date(), by=by, at=at)
     at += 9 * DAY
     yield at
@@ -72,6 +76,7 @@ def _confirmed(stage, facility):
     assessment = "Признательные показания от того же дня получены под воздействием и допустимыми быть не могут."
     position = "Прокурором заявлено ходатайство об исключении показаний из числа доказательств."
     allegations.assess(found, assessment=assessment, position=position, by=by, at=at)
+    allegation_files.issue_paper(found, by=by, at=at)
 
 
 def _not_confirmed(stage, facility):

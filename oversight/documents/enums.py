@@ -15,6 +15,7 @@ class DocumentKind(TextChoices):
     RECEPTION = "reception", _("Record of a reception")
     RECEPTION_JOURNAL = "receptions", _("Journal of receptions")
     FORCE_CONCLUSION = "force_conclusion", _("Conclusion on the use of force")
+    ALLEGATION = "allegation", _("Paper on an allegation of torture")
     SHIFT = "shift", _("Log of a shift")
     REGISTER = "register", _("Extract of a register")
     RULING_REPRESENTATION = "representation", _("Representation on a protest against a court ruling")

@@ -1,4 +1,4 @@
-"""Files of an allegation of torture: whoever may read the allegation reads them, and nobody else by any address."""
+"""Files and the paper of an allegation of torture: read by whoever may read the allegation, by nobody else."""
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
@@ -8,12 +8,13 @@ from incidents.models import Allegation
 from oversight.core.enums import Role
 from oversight.core.models import AuditRow
 from oversight.core.refusals import Forbidden
-from oversight.documents.models import Attachment
+from oversight.documents.actions import render
+from oversight.documents.models import Attachment, Document
 from tests import factories
 from tests.api.client import Caller
 from tests.documents.making import content_of, picture, upload
 from tests.incidents.factories import minutes
-from tests.incidents.test_allegations import CONFIRMED, REFUSED, alleged
+from tests.incidents.test_allegations import CONFIRMED, REFUSED, SECRET, TOLD, alleged
 from tests.inspections.factories import refused
 
 NAME = "Побои Кима В.А.jpg"
@@ -154,3 +155,71 @@ def test_over_the_api_it_is_attached_named_and_taken_off(world):
     assert [one["id"] for one in caller.get(f"allegations/{found.pk}/")[1]["files"]] == [made["id"]]
     assert caller.delete(f"allegations/{found.pk}/files/{made['id']}/")[0] == 204
     assert not found.files.exists()
+
+
+class TestPaper:
+    """Its paper: a numbered document like any other, with no address but the allegation's."""
+
+    @pytest.fixture
+    def issued(self, world, found):
+        allegation_files.issue_paper(found, by=world.district_officer, at=minutes(40))
+        found = Allegation.objects.get(pk=found.pk)
+        for rendering in found.document.renderings.all():
+            render(rendering.pk, at=minutes(41))
+        return found
+
+    def test_it_says_what_the_record_says_and_names_its_files(self, issued):
+        said = issued.document.context
+        assert (said["full_name"], said["circumstances"], said["outcome"]) == (TOLD["full_name"], SECRET, None)
+        assert [one["name"] for one in said["files"]] == [NAME]
+        assert (issued.document.confidential, issued.document.shared_with) == (True, None)
+
+    @pytest.mark.parametrize("role", Role)
+    def test_every_role_reads_it_exactly_where_it_reads_the_allegation(self, world, issued, role):
+        officer = world.officer(role)
+        ask, reads = asks(officer), Allegation.objects.visible_to(officer).exists()
+        number = issued.document_id
+        ways = [(f"/allegations/{issued.pk}/paper/?language={one}&format=pdf", True) for one in ("ru", "kk")]
+        ways += [(f"/allegations/{issued.pk}/paper/?language=ru&format=docx", True)]
+        ways += [(f"/api/v1/allegations/{issued.pk}/paper/?language=kk&kind=docx", True)]
+        ways += [(f"/documents/{number}/", False), (f"/documents/{number}/pdf/", False)]
+        ways += [(f"/documents/{number}/docx/", False), (f"/api/v1/documents/{number}/", False)]
+        for path, through_the_allegation in ways:
+            assert (path, ask(path)[0]) == (path, 200 if reads and through_the_allegation else 404)
+
+    def test_no_list_of_papers_has_it(self, world, issued):
+        for officer in (world.district_officer, world.district_prosecutor, world.department_head, world.auditor):
+            assert not Document.objects.visible_to(officer).exists()
+
+    def test_who_read_it_is_kept_and_the_trail_says_none_of_its_words(self, world, issued):
+        asks(world.oblast_deputy)(f"/allegations/{issued.pk}/paper/?language=ru&format=docx")
+        row = AuditRow.objects.get(action="allegations.view_paper")
+        assert (row.officer_id, row.after) == (world.oblast_deputy.pk, {"language": "ru", "format": "docx"})
+        trail = " ".join(f"{row.subject_title} {row.before} {row.after}" for row in AuditRow.objects.all())
+        assert [words for words in (SECRET, TOLD["full_name"], TOLD["against"]) if words in trail] == []
+
+    def test_issued_again_it_is_the_next_version_of_the_record_as_it_stands(self, world, issued):
+        allegations.register(issued, **REFUSED, by=world.district_officer, at=minutes(50))
+        again = allegation_files.issue_paper(issued, by=world.district_prosecutor, at=minutes(55))
+        assert (again.version, again.corrects_id, again.number) == (2, issued.document_id, issued.document.number)
+        assert again.context["erdr_refusal"] == REFUSED["erdr_refusal"]
+        with pytest.raises(Forbidden):
+            allegation_files.issue_paper(issued, by=world.oblast_deputy, at=minutes(56))
+
+    def test_on_the_page_it_is_issued_and_offered(self, client, world):
+        found = alleged(world)
+        client.force_login(world.district_officer)
+        here = f"/allegations/{found.pk}/"
+        assert client.get(f"{here}paper/").status_code == 404
+        assert client.post(f"{here}print/").headers["Location"] == f"{here}#paper"
+        assert "Being prepared" in client.get(here).content.decode()
+        document = Allegation.objects.get(pk=found.pk).document
+        render(document.renderings.get(language="kk", format="pdf").pk, at=minutes(41))
+        assert f'href="{here}paper/?language=kk&amp;format=pdf"' in client.get(here).content.decode()
+
+    def test_over_the_api_it_is_issued_and_named(self, world):
+        found = alleged(world)
+        caller = Caller(world.district_officer)
+        assert caller.get(f"allegations/{found.pk}/")[1]["paper"] is None
+        code, card = caller.post(f"allegations/{found.pk}/print/")
+        assert (code, card["paper"], "print" in card["allowed"]) == (200, f"1/{minutes(0).year}", True)

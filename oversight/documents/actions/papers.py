@@ -34,19 +34,22 @@ def issue(
     shared_with=None,
     further=(),
     corrects=None,
+    confidential=False,
 ):
     """Issue a paper of `office`: number it, freeze `context`, queue its Russian and Kazakh files, PDF and DOCX.
 
     `context` holds plain values; what differs by language stands as {"ru": …, "kk": …} (see `frozen`). The letterhead
     is added. `facility` is the place it is about, where that is one. `shared_with`, a second office, and those
-    `further` see it too. `corrects`, an issued document, makes this its next version under the same number; a version
-    that has been corrected already is refused. The files are made by a task after the commit.
+    `further` see it too; one that is `confidential` is seen by nobody but through its record. `corrects`, an issued
+    document, makes this its next version under the same number; a version that has been corrected already is refused.
+    The files are made by a task after the commit.
     """
     place = _corrected_place(corrects) if corrects else _new_place(kind, office, at)
     document = Document.objects.create(
         kind=kind,
         office=office,
         shared_with=shared_with,
+        confidential=confidential,
         facility=facility,
         **place,
         title_ru=title_ru,

@@ -35,6 +35,10 @@ class DocumentQuerySet(OfOffice):
     offices = ("office", "shared_with")
     further = "further_offices"
 
+    def visible_to(self, officer):
+        """Those of confidential records are read through their record alone, by who may read that."""
+        return super().visible_to(officer).filter(confidential=False)
+
     def versions_of(self, document):
         """Every version under the document's number, first to last."""
         same = ("office", "kind", "year", "number")
@@ -44,7 +48,8 @@ class DocumentQuerySet(OfOffice):
 class Document(models.Model):
     """An issued paper: its number and the plain values it was issued with. Nothing of it ever changes.
 
-    A trigger in the database refuses update and delete. A correction is a further version under the same number.
+    A trigger in the database refuses update and delete. A correction is a further version under the same number. One
+    that is `confidential` has no address here: its record serves it, as it does its attachments.
     """
 
     kind = models.CharField(_("kind"), max_length=16, choices=document_kinds)
@@ -79,6 +84,7 @@ class Document(models.Model):
     title_ru = models.CharField(_("title in Russian"), max_length=300)
     title_kk = models.CharField(_("title in Kazakh"), max_length=300)
     subject_url = models.CharField(_("about"), max_length=300, blank=True)
+    confidential = models.BooleanField(_("read by few"), default=False)
     context = models.JSONField(encoder=DjangoJSONEncoder)
     issued_at = models.DateTimeField(_("issued at"))
     issued_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+", verbose_name=_("issued by"))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from incidents.actions import (
+    allegation_files,
     allegations,
     checks,
     developments,
@@ -14,6 +15,7 @@ from incidents.actions import (
 )
 from incidents.actions import incidents as emergencies
 from incidents.models import Shift, SpecialRegime
+from oversight.documents.actions import render
 from oversight.duties.models import Means
 from tests.access.estates.common import AT
 
@@ -210,6 +212,8 @@ def _shift(office, officer):
 def _allegation(held, officer):
     """Assigned to the officer of the estate: of others below, only who signs sees it."""
     told = {"source": "doctor", "full_name": "Ким А.", "against": "Цой А.", "circumstances": "били"}
-    told = allegations.record(facility=held["facility"], received_at=AT, **told, by=officer, at=AT)
-    told.files.add(held["attachment"])
-    return told
+    found = allegations.record(facility=held["facility"], received_at=AT, **told, by=officer, at=AT)
+    found.files.add(held["attachment"])
+    paper = allegation_files.issue_paper(found, by=officer, at=AT)
+    render(paper.renderings.get(language="ru", format="pdf").pk, at=AT)
+    return found
