@@ -19,6 +19,7 @@ from ..policies.hearings import (
 )
 from . import clocks
 from .courts import court_named
+from .hearings import end
 from .persons import enter_person
 from .rows import locked_case, refuse_stale
 
@@ -112,7 +113,7 @@ def take_back(case, *, reason, by, at):
 
 @transaction.atomic
 def withdraw(case, *, reason, by, at):
-    """Withdraw a record made by mistake; its hearings' clocks stop, and it stays readable with the reason."""
+    """Withdraw a record made by mistake, and hearings still to come with it; it stays readable with the reason."""
     case = locked_case(case)
     check_can_withdraw_case(by, case)
     if not reason.strip():
@@ -121,6 +122,9 @@ def withdraw(case, *, reason, by, at):
     case.version += 1
     case.save()
     audit.record(Act.CASE_WITHDRAW, case, by=by, at=at, after={"reason": case.withdraw_reason})
+    for hearing in _still_set(case):
+        end(hearing, "withdraw", case.withdraw_reason, None, by, at)
+        audit.record(Act.HEARING_WITHDRAW, hearing, by=by, at=at, after={"reason": hearing.reason})
     for hearing in case.hearings.all():
         clocks.stop(hearing, case.withdraw_reason, at)
     return case
@@ -185,6 +189,14 @@ def _hand_over(case, by, at, reason):
 
 
 def _restart_clocks(case, reason, by, at):
-    for hearing in case.hearings.still_set().select_related("officer").select_for_update(of=("self",), no_key=True):
-        hearing.case = case
+    for hearing in _still_set(case):
         clocks.again(hearing, reason, by, at)
+
+
+def _still_set(case):
+    """The case's hearings that are still set, held until the transaction ends."""
+    rows = case.hearings.still_set().select_related("court", "officer")
+    found = list(rows.select_for_update(of=("self",), no_key=True))
+    for hearing in found:
+        hearing.case = case
+    return found

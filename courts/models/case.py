@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from acts.models import Body, ResponseAct
@@ -67,7 +67,9 @@ class CourtCase(models.Model):
         db_index=False,
     )
     given_unit = models.CharField(_("laid on the unit"), max_length=200, blank=True)
-    order_number = models.CharField(_("number of the order"), max_length=60, blank=True)
+    order_number = models.CharField(
+        pgettext_lazy("participation in court", "number of the order"), max_length=60, blank=True
+    )
     order_on = models.DateField(_("date of the order"), null=True, blank=True)
     decision = models.OneToOneField(
         "Hearing", models.PROTECT, null=True, related_name="+", editable=False, verbose_name=_("decision")

@@ -34,7 +34,9 @@ def today(request):
     own = Hearing.objects.visible_to(officer).filter(_of(officer.office_id)).with_names()
     late = own.awaiting_outcome(now).order_by("set_for", "pk")[:FEW]
     coming = own.still_set().filter(set_for__gte=now, set_for__lt=now + AHEAD).order_by("set_for", "pk")[:FEW]
-    unread = own.filter(state=HearingState.NOT_ATTENDED, noted_at=None).order_by("set_for", "pk")
+    unread = own.filter(state=HearingState.NOT_ATTENDED, noted_at=None, case__withdraw_reason="").order_by(
+        "set_for", "pk"
+    )
     context = {
         "late": dress_hearings(late, now),
         "coming": dress_hearings(coming, now),

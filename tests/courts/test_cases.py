@@ -182,6 +182,7 @@ def test_a_withdrawn_case_owes_nothing_and_stays_readable(world):
     cases.withdraw(case, reason="внесено дважды", by=world.district_officer, at=AT)
     assert not Obligation.objects.open().filter(subject=hearing.key).exists()
     hearing.refresh_from_db()
+    assert (hearing.state, hearing.reason) == ("withdrawn", "внесено дважды")
     with refused("The record of this case has been withdrawn."):
         factories.recorded(hearing, world.district_officer)
 

@@ -11,6 +11,7 @@ from acts.models import Body
 from courts.actions import hearings, outcomes
 from courts.models import CourtCase, Hearing
 from oversight.core.models import AuditRow
+from oversight.duties.models import Obligation
 from tests import factories as people
 from tests.acts import factories as acts
 
@@ -239,6 +240,15 @@ def test_a_decided_hearing_leads_to_the_ruling_under_review_and_back(world, clie
 def test_rulings_of_other_matters_are_not_reviewed(world, officer, hearing):
     factories.recorded(hearing, world.district_officer)
     assert "/rulings/new/" not in text(officer.get(hearing.case.get_absolute_url()))
+
+
+def test_the_duty_of_a_hearing_to_come_explains_itself(world, officer):
+    now = timezone.now()
+    case = factories.case(world.district_officer)
+    coming = factories.hearing(case, world.district_officer, set_for=now + 9 * DAY, at=now)
+    clock = Obligation.objects.get(subject=coming.key)
+    page = text(officer.get(f"/duties/{clock.pk}/"))
+    assert (clock.title in page, f'href="{coming.get_absolute_url()}"' in page) == (True, True)
 
 
 def test_a_facility_shows_its_cases(world, officer, colony):
