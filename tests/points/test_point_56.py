@@ -72,7 +72,15 @@ def test_the_oblast_brings_the_cassation_protest(manned):
     response_acts.sign(protest, by=manned.oblast_prosecutor, at=MISSED)
     found = fresh(found)
     assert (protest.kind.title_ru, found.standing) == ("Кассационный протест", "protested")
-    assert outcome(found.current.obligation) == ("fulfilled", False, False)
+    clock = found.current.obligation
+    assert (clock.code, outcome(clock)) == ("ruling.cassation", ("fulfilled", False, False))
+
+
+def test_returned_with_reasons_the_district_has_a_term_of_its_own(manned):
+    found = sent_up(manned.district_officer, manned.district_prosecutor, at=MISSED, served_on=SERVED.date())
+    found = representations.send_back(found, reason="Нет копии приговора.", by=manned.oblast_deputy, at=MISSED)
+    clock = found.current.obligation
+    assert (clock.code, clock.office, clock.rule.is_choice) == ("ruling.returned", manned.north_1, True)
 
 
 def test_an_unstudied_ruling_is_overdue_the_moment_its_term_ends(manned):
