@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from facilities.models import Facility
 from oversight.core.models import Office, Officer
 from oversight.core.scope import OfOffice
+from oversight.core.validation import check_own_page
 from oversight.documents.models import Document
 from oversight.duties.models import ActKind, Obligation
 
@@ -68,7 +69,9 @@ class ResponseAct(models.Model):
     ground_title = models.CharField(
         _("rests on"), max_length=300, blank=True, help_text=_("The inspection, review, appeal or incident.")
     )
-    ground_url = models.CharField(_("page of what it rests on"), max_length=300, blank=True)
+    ground_url = models.CharField(
+        _("page of what it rests on"), max_length=300, blank=True, validators=[check_own_page]
+    )
     person = models.CharField(
         _("person it concerns"), max_length=240, blank=True, editable=False, help_text=_("Named on the paper only.")
     )

@@ -7,6 +7,7 @@ from facilities.enums import PersonCategory
 from facilities.models import Facility
 from oversight.core.models import Office, Officer
 from oversight.core.scope import OfOffice
+from oversight.core.validation import check_own_page
 
 from ..enums import Cause
 from .act import ResponseAct
@@ -44,7 +45,9 @@ class UnlawfulDetention(models.Model):
     found_at = models.DateTimeField(_("found at"))
     found_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("found by"))
     source_title = models.CharField(_("found during"), max_length=300, blank=True)
-    source_url = models.CharField(_("page of what it was found by"), max_length=300, blank=True)
+    source_url = models.CharField(
+        _("page of what it was found by"), max_length=300, blank=True, validators=[check_own_page]
+    )
     act = models.ForeignKey(
         ResponseAct, models.PROTECT, null=True, blank=True, related_name="detentions", verbose_name=_("act")
     )

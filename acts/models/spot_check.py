@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from oversight.core.models import Officer
+from oversight.core.validation import check_own_page
 from oversight.documents.models import Attachment
 
 from .violation import Violation
@@ -24,7 +25,7 @@ class SpotCheck(models.Model):
     checked_at = models.DateTimeField(_("checked at"))
     checked_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("checked by"))
     source_title = models.CharField(_("seen during"), max_length=300)
-    source_url = models.CharField(_("page of the visit"), max_length=300)
+    source_url = models.CharField(_("page of the visit"), max_length=300, validators=[check_own_page])
     entered_at = models.DateTimeField(_("entered at"))
 
     class Meta:

@@ -7,6 +7,7 @@ from facilities.models import Facility
 from oversight.core.enums import Direction
 from oversight.core.models import Office
 from oversight.core.scope import OfOffice
+from oversight.core.validation import check_own_page
 
 from ..enums import ViolationState
 from ..workflow import RUNNING
@@ -47,7 +48,7 @@ class Violation(models.Model):
     norm_key = models.CharField(max_length=500, editable=False)
     demand = models.TextField(_("what is demanded"))
     direction = models.PositiveSmallIntegerField(_("priority direction"), choices=Direction, null=True, blank=True)
-    source_url = models.CharField(_("page of the finding"), max_length=300, blank=True)
+    source_url = models.CharField(_("page of the finding"), max_length=300, blank=True, validators=[check_own_page])
     state = models.CharField(_("state"), max_length=16, choices=ViolationState, default=ViolationState.NAMED)
     due_on = models.DateField(_("to be eliminated by"), null=True, blank=True)
     repeats = models.ForeignKey(

@@ -1,9 +1,16 @@
 """Django's own validation — choices, lengths, constraints with their sentences — as a refusal."""
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.validators import RegexValidator
 from django.db.models import ForeignKey
+from django.utils.translation import gettext_lazy as _
 
 from .refusals import Refused
+
+#: A page of the program, by its path: what officers send as one becomes a link on the pages of others.
+check_own_page = RegexValidator(
+    r"\A/(?![/\\])[^\s\\]*\Z", _("A page of the program is meant: its address begins with “/”."), "page"
+)
 
 
 def checked(thing, exclude=None):

@@ -101,3 +101,22 @@ def test_the_list_of_persons_names_nobody_and_a_card_read_by_a_prosecutor_leaves
     assert list(viewed) == [world.district_officer.pk]
     ordered = post(officer, f"detentions/{made['id']}/order/").json()
     assert ResponseAct.objects.get(pk=ordered["act"]).kind.code == "release_order"
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "https://example.kz/", "//example.kz/", "/\\example.kz", "/a b"]
+)
+def test_what_an_act_rests_on_is_a_page_of_the_program(world, address):
+    draft = {**DRAFT, "facility": world.ivs.pk, "ground_title": "Проверка"}
+    answer = post(api_of(world.district_officer), "acts/", **draft, ground_url=address)
+    assert (answer.status_code, ResponseAct.objects.count()) == (422, 0)
+    assert answer.json()["errors"] == [
+        {"field": "ground_url", "detail": "A page of the program is meant: its address begins with “/”."}
+    ]
+
+
+def test_a_violation_comes_from_a_page_of_the_program(world):
+    [violation] = DRAFT["violations"]
+    draft = {**DRAFT, "facility": world.ivs.pk, "violations": [{**violation, "source_url": "javascript:alert(1)"}]}
+    answer = post(api_of(world.district_officer), "acts/", **draft)
+    assert (answer.status_code, ResponseAct.objects.count()) == (422, 0)
