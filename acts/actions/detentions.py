@@ -5,7 +5,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
 from oversight.documents.enums import PaperLanguage
 from oversight.duties.enums import BodyLevel
@@ -20,7 +20,7 @@ from ..policies import (
     check_can_release,
 )
 from . import drafting
-from .rows import refuse_stale, to_the_minute
+from .rows import to_the_minute
 
 FIELDS = ("full_name", "born_on", "category", "cause", "circumstances", "unlawful_since", "found_at", "source_title")
 #: What goes to the audit trail and to lists: everything but who the person is.

@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
 from oversight.documents.enums import PaperLanguage
 from oversight.duties.models import ActKind
@@ -16,7 +16,7 @@ from ..models import ResponseAct, Violation
 from ..norms import norm_key
 from ..policies import check_body, check_can_change, check_can_draft, check_can_follow_up
 from .bodies import body_named
-from .rows import locked, refuse_stale
+from .rows import locked
 
 WORDS = ("attention", "subject", "facts", "ground_title", "term_days")
 FIELDS = ("kind", "body", *WORDS)

@@ -7,7 +7,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.sheets import read_sheet
 from oversight.core.validation import checked
 
@@ -15,7 +15,6 @@ from ..enums import Act
 from ..listing import columns
 from ..models import HeldPerson, Listing
 from ..policies import check_can_keep_list
-from .rows import refuse_stale
 
 FIELDS = ("full_name", "born_on", "category", "ground", "held_from", "term_ends_at")
 #: What goes to the audit trail: everything but who the person is.

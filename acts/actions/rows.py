@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
-from oversight.core.refusals import Conflict
 from oversight.core.workflow import advance
 from oversight.documents.actions import attach
 from oversight.duties.actions import obligations
@@ -53,12 +52,6 @@ def running_clocks(act):
         subject__in=[act.key, *(f"{act.key}:{version}" for version in versions)],
     )
     return about.filter(state__in=[ObligationState.OPEN, ObligationState.STOPPED])
-
-
-def refuse_stale(thing, version, theirs):
-    """Refuse what was typed over somebody else's newer words; `theirs` is what is stored now."""
-    if version is not None and version != thing.version:
-        raise Conflict(_("Somebody else has changed this since you opened it."), theirs=theirs, version=thing.version)
 
 
 def to_the_minute(moment, earliest):

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
 
 from ..enums import Act, HearingState
@@ -21,7 +21,7 @@ from . import clocks
 from .courts import court_named
 from .hearings import end
 from .persons import enter_person
-from .rows import locked_case, refuse_stale
+from .rows import locked_case
 
 #: What may be corrected; the matter may not: another matter is another case.
 FIELDS = ("number", "court", "subject", "opened_on", "facility", "response_act")

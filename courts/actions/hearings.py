@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
 from oversight.core.workflow import advance
 
@@ -22,7 +22,7 @@ from ..policies.hearings import (
 from ..workflow import HEARING
 from . import clocks
 from .courts import court_named
-from .rows import locked, locked_case, refuse_stale
+from .rows import locked, locked_case
 
 SET = ("stage", "court", "room", "set_for", "officer")
 MOVED = ("court", "room", "set_for", "officer")

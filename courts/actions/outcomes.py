@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from oversight.core import audit
 from oversight.core.policies import SIGNERS
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
 from oversight.core.workflow import advance
 
@@ -14,7 +14,7 @@ from ..policies.hearings import check_can_miss, check_can_note, check_can_record
 from ..workflow import HEARING
 from . import clocks
 from .hearings import end, refuse_unbegun
-from .rows import locked, refuse_stale
+from .rows import locked
 
 OUTCOME = ("position", "result", "agreement", "ruling_on", "ruling")
 #: Words may name persons and stay out of the trail, which all who read it see.

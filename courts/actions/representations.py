@@ -5,7 +5,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
 from oversight.core.workflow import advance
 from oversight.documents.actions import issue
@@ -17,7 +17,7 @@ from ..models import Representation
 from ..papers import representation_context
 from ..policies import rulings as policies
 from ..workflow import REPRESENTATION, STUDY
-from .ruling_rows import decided, locked, next_turn, refuse_stale, saved, taken_up
+from .ruling_rows import decided, locked, next_turn, saved, taken_up
 
 WORDS = ("why_late", "arguments")
 #: What a returned office begins its new turn with: its own words.

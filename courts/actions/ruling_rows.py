@@ -4,9 +4,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext, override
-from django.utils.translation import gettext as _
 
-from oversight.core.refusals import Conflict
 from oversight.duties.actions import fulfilment, obligations
 from oversight.duties.enums import Event
 from oversight.duties.models import Obligation
@@ -27,12 +25,6 @@ def locked(ruling):
     found = rows.get(pk=ruling.pk)
     found.current.ruling = found
     return found
-
-
-def refuse_stale(thing, version, theirs):
-    """Refuse what was typed over somebody else's newer words; `theirs` is what is stored now."""
-    if version is not None and version != thing.version:
-        raise Conflict(_("Somebody else has changed this since you opened it."), theirs=theirs, version=thing.version)
 
 
 def saved(study, *names):

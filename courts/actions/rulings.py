@@ -5,14 +5,14 @@ from django.utils.translation import gettext as _
 
 from acts.actions.bodies import body_named
 from oversight.core import audit
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
 from oversight.duties.enums import Event
 
 from ..enums import Act
 from ..models import Ruling
 from ..policies.rulings import check_can_change, check_can_enter, check_can_read_convict, check_can_withdraw
-from .ruling_rows import day_begins, locked, next_turn, refuse_stale, stop_clocks
+from .ruling_rows import day_begins, locked, next_turn, stop_clocks
 
 #: What may be corrected. The day of service is not among it: the clock runs from it; withdraw and enter anew.
 WORDS = ("case_number", "matter", "outcome", "full_name", "birth_year", "dated_on", "source", "source_title")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from acts import actions as response_acts
 from oversight.core import audit
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
 from oversight.core.workflow import advance
 from oversight.documents.enums import PaperLanguage
@@ -14,7 +14,7 @@ from oversight.documents.enums import PaperLanguage
 from ..enums import APPEAL_PROTEST, Act
 from ..policies import rulings as policies
 from ..workflow import STUDY
-from .ruling_rows import decided, locked, refuse_stale, saved
+from .ruling_rows import decided, locked, saved
 
 WORDS = ("lawful", "norm", "reasons", "no_protest")
 

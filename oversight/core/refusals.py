@@ -1,5 +1,7 @@
 """The one way the program says no."""
 
+from django.utils.translation import gettext as _
+
 
 class Refused(Exception):
     """An act is not allowed or not possible; the sentence says why and how to mend it.
@@ -39,3 +41,9 @@ def may(check, *args):
     except Refused:
         return False
     return True
+
+
+def refuse_stale(thing, version, theirs):
+    """Refuse what was typed over somebody else's newer words; `theirs` is what is stored now."""
+    if version is not None and version != thing.version:
+        raise Conflict(_("Somebody else has changed this since you opened it."), theirs=theirs, version=thing.version)

@@ -4,14 +4,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
 
 from ..enums import NEEDS_NAMES, NEEDS_PLACE, Act
 from ..models import Activity
 from ..policies import check_can_change_activity, check_can_enter_activity, check_took_part
 from .files import kept
-from .rows import reason_of, refuse_stale, said
+from .rows import reason_of, said
 
 FIELDS = ("kind", "title", "from_on", "until_on", "place", "others", "result", "link")
 

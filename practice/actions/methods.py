@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from oversight.core import audit
 from oversight.core.models import Subject
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
 from oversight.core.workflow import advance
 
@@ -22,7 +22,7 @@ from ..policies import (
 )
 from ..workflow import METHOD
 from .files import kept
-from .rows import reason_of, refuse_stale, said
+from .rows import reason_of, said
 
 #: What the card says of a method, beside its line of work.
 FIELDS = ("kind", "title_ru", "title_kk", "facility_kinds", "points")

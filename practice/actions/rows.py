@@ -1,14 +1,6 @@
 """What the actions of this package share."""
 
-from django.utils.translation import gettext as _
-
-from oversight.core.refusals import Conflict, Refused
-
-
-def refuse_stale(thing, version, theirs):
-    """Refuse what was typed over somebody else's newer words; `theirs` is what is stored now."""
-    if version is not None and version != thing.version:
-        raise Conflict(_("Somebody else has changed this since you opened it."), theirs=theirs, version=thing.version)
+from oversight.core.refusals import Refused
 
 
 def reason_of(reason, sentence):

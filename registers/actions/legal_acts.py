@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 from acts import actions as response_acts
 from acts.actions.bodies import body_named
 from oversight.core import audit
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
 from oversight.documents.enums import PaperLanguage
 
 from ..enums import PROTEST, Act
 from ..models import ReviewedAct
 from ..policies import check_can_change_legal_act, check_can_protest, check_can_review
-from .rows import refuse_stale
 
 FIELDS = ("body", "kind", "number", "dated_on", "subject", "lawful", "norm", "reasons", "reviewed_on")
 

@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
 from oversight.duties.actions import fulfilment, obligations
 from oversight.duties.enums import Event
@@ -24,7 +24,6 @@ from ..policies import (
     check_can_instruct,
     check_can_lift,
 )
-from .rows import refuse_stale
 
 FIELDS = ("kind", "held_on", "subject", "considered", "heard_office", "heard", "decision")
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from inspections.actions import receptions as of_inspections
 from oversight.core import audit
 from oversight.core.models import Officer
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
 from oversight.core.workflow import advance
 from oversight.documents.actions import issue
@@ -27,7 +27,7 @@ from ..policies import (
 from ..rules import check_reception, covered, missing_parts
 from ..workflow import RECEPTION
 from . import promises
-from .rows import locked, refuse_stale
+from .rows import locked
 
 FIELDS = ("began_at", "received_by", "together_with")
 

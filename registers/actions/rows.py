@@ -1,9 +1,6 @@
 """Rows that actions lock, and words typed over somebody else's."""
 
-from django.utils.translation import gettext as _
-
 from inspections.actions.inspections import lock
-from oversight.core.refusals import Conflict
 
 from ..models import Reception
 
@@ -19,9 +16,3 @@ def locked(reception):
     if found.inspection is not None:
         found.inspection = lock(found.inspection)
     return found
-
-
-def refuse_stale(thing, version, theirs):
-    """Refuse what was typed over somebody else's newer words; `theirs` is what is stored now."""
-    if version is not None and version != thing.version:
-        raise Conflict(_("Somebody else has changed this since you opened it."), theirs=theirs, version=thing.version)

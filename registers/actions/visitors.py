@@ -5,14 +5,14 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from oversight.core import audit
-from oversight.core.refusals import Refused
+from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
 
 from ..enums import Act, Decision
 from ..models import Visitor
 from ..policies import check_can_settle, check_can_write
 from . import promises
-from .rows import locked, refuse_stale
+from .rows import locked
 
 FIELDS = ("category", "full_name", "about", "subject", "words", "direction", "decision", "measures", "due_on")
 #: The longest term that can be promised, in days; a longer one is a slip of the finger.
