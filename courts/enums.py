@@ -2,6 +2,15 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from oversight.duties.enums import BodyLevel
+
+#: The levels of bodies, as they are called of courts.
+COURT_LEVELS = {
+    BodyLevel.DISTRICT: _("District or equated court"),
+    BodyLevel.OBLAST: _("Oblast or equated court"),
+    BodyLevel.CENTRAL: _("Supreme Court"),
+}
+
 
 class HearingState(TextChoices):
     """Where a hearing stands; that its outcome is late is no state but a question asked of the clock."""

@@ -16,21 +16,29 @@ def body_named(*, name_ru, name_kk="", level):
 
     So nobody sends an act to a central body past the Prosecutor General's Office by calling it a district one.
     """
-    key = norm_key(name_ru)[:300]
-    found = Body.objects.filter(key=key).first()
-    if found is None:
-        found = _entered(Body(name_ru=name_ru.strip(), name_kk=(name_kk or name_ru).strip(), level=level, key=key))
+    found = body_known(name_ru) or enter_body(name_ru=name_ru, name_kk=name_kk, level=level)
     if found.level != level:
         sentence = _("“%(body)s” is a body of the level “%(level)s”.")
         raise Refused.about("body_level", sentence % {"body": found.name_ru, "level": BodyLevel(found.level).label})
     return found
 
 
-def _entered(body):
-    checked(body)
+def body_known(name_ru):
+    """The body of that name, or None."""
+    return Body.objects.filter(key=_key(name_ru)).first()
+
+
+def enter_body(*, name_ru, name_kk="", level):
+    """Enter a new body; the one of that name, whatever its level, where another officer has just entered it."""
+    key = _key(name_ru)
+    body = checked(Body(name_ru=name_ru.strip(), name_kk=(name_kk or name_ru).strip(), level=level, key=key))
     try:
         with transaction.atomic():
             body.save()
     except IntegrityError:
-        return Body.objects.get(key=body.key)
+        return Body.objects.get(key=key)
     return body
+
+
+def _key(name_ru):
+    return norm_key(name_ru)[:300]

@@ -3,7 +3,6 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from acts.actions.bodies import body_named
 from oversight.core import audit
 from oversight.core.refusals import Refused, refuse_stale
 from oversight.core.validation import checked
@@ -12,6 +11,7 @@ from oversight.duties.enums import Event
 from ..enums import Act
 from ..models import Ruling
 from ..policies.rulings import check_can_change, check_can_enter, check_can_read_convict, check_can_withdraw
+from .courts import court_named
 from .ruling_rows import day_begins, locked, next_turn, stop_clocks
 
 #: What may be corrected. The day of service is not among it: the clock runs from it; withdraw and enter anew.
@@ -22,7 +22,7 @@ SYSTEM = ("current", "withdrawn_by")
 
 
 @transaction.atomic
-def enter(*, court_ru, court_kk="", court_level, served_on=None, facility=None, by, at, **fields):
+def enter(*, court, court_level="", court_kk="", served_on=None, facility=None, by, at, **fields):
     """Enter a ruling the office was served: its first turn begins, and the clock from the day of service.
 
     `fields` are those of WORDS and `hearing`; received today unless said otherwise. The court is entered if it is new.
@@ -32,7 +32,7 @@ def enter(*, court_ru, court_kk="", court_level, served_on=None, facility=None, 
         office=by.office,
         facility=facility,
         supervising_office=facility.supervising_office if facility else None,
-        court=_court(court_ru, court_kk, court_level),
+        court=court_named(court, court_level, court_kk),
         served_on=served_on or by.office.local_day(at),
         entered_at=at,
         entered_by=by,
@@ -45,15 +45,15 @@ def enter(*, court_ru, court_kk="", court_level, served_on=None, facility=None, 
 
 
 @transaction.atomic
-def change(ruling, *, version=None, court_ru=None, court_kk="", court_level=None, by, at, **fields):
+def change(ruling, *, court=None, court_level="", court_kk="", version=None, by, at, **fields):
     """Correct what was typed wrong, in the first turn. `version` is the one the officer has seen."""
     ruling = locked(ruling)
     check_can_change(by, ruling)
-    refuse_stale(ruling, version, {name: getattr(ruling, name) for name in WORDS})
+    refuse_stale(ruling, version, {name: getattr(ruling, name) for name in WORDS} | {"court": ruling.court.name_ru})
     before = {name: getattr(ruling, name) for name in (*WORDS, "court")}
     told = audit.snapshot(ruling, *TOLD)
-    if court_ru is not None:
-        ruling.court = _court(court_ru, court_kk, court_level or ruling.court.level)
+    if court is not None:
+        ruling.court = court_named(court, court_level, court_kk)
     _said(ruling, fields, at)
     if {name: getattr(ruling, name) for name in before} == before:
         return ruling
@@ -83,13 +83,6 @@ def read_convict(ruling, *, by, at):
     check_can_read_convict(by)
     audit.record(Act.RULING_VIEW, ruling, by=by, at=at)
     return ruling
-
-
-def _court(name_ru, name_kk, level):
-    try:
-        return body_named(name_ru=name_ru, name_kk=name_kk, level=level)
-    except Refused as refusal:
-        raise Refused.about("court_level", refusal.sentence) from None
 
 
 def _said(ruling, fields, at):

@@ -105,9 +105,11 @@ class RulingCardSerializer(RulingSerializer):
 
 
 class EnterRuling(Body):
-    court_ru = serializers.CharField(max_length=300)
+    court = serializers.CharField(max_length=300, help_text="Its name in Russian.")
+    court_level = serializers.ChoiceField(
+        choices=BodyLevel.choices, required=False, help_text="Of a court that is written for the first time."
+    )
     court_kk = serializers.CharField(max_length=300, required=False, allow_blank=True)
-    court_level = serializers.ChoiceField(choices=BodyLevel.choices)
     case_number = serializers.CharField(max_length=80)
     matter = serializers.ChoiceField(choices=RulingMatter.choices)
     outcome = serializers.ChoiceField(choices=CourtResult.choices)
@@ -124,6 +126,9 @@ class EnterRuling(Body):
 
 
 class ChangeRuling(Patch):
+    court = serializers.CharField(max_length=300)
+    court_level = serializers.ChoiceField(choices=BodyLevel.choices)
+    court_kk = serializers.CharField(max_length=300, allow_blank=True)
     case_number = serializers.CharField(max_length=80)
     matter = serializers.ChoiceField(choices=RulingMatter.choices)
     outcome = serializers.ChoiceField(choices=CourtResult.choices)

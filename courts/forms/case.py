@@ -9,16 +9,13 @@ from facilities.models import Facility
 from oversight.core.forms import DayField
 from oversight.core.models import Office
 
-from .fields import MatterField, court_field, kazakh_field, level_field
+from .fields import CourtFields, MatterField
 
 
-class ChangeCaseForm(forms.Form):
+class ChangeCaseForm(CourtFields):
     """What may be corrected. `facilities` and `acts` are those the officer may name."""
 
     number = forms.CharField(label=_("Number of the case"), max_length=60)
-    court = court_field()
-    court_level = level_field()
-    court_kk = kazakh_field()
     subject = forms.CharField(
         label=_("About"),
         max_length=300,
@@ -36,6 +33,8 @@ class ChangeCaseForm(forms.Form):
         help_text=_("The application to court, the proceedings or the protest the case comes from."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    field_order = ("number", "court", "court_level", "court_kk")
 
     def __init__(self, *args, facilities, acts, **options):
         super().__init__(*args, **options)

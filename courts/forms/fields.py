@@ -3,35 +3,29 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from oversight.duties.enums import BodyLevel
 from oversight.duties.models import CourtMatter
+
+from ..enums import COURT_LEVELS
 
 #: The id of the list of known courts that a page offers beside the field.
 COURTS = "courts-known"
 
 
-def court_field(**options):
-    return forms.CharField(
-        label=_("Court"),
-        max_length=300,
-        widget=forms.TextInput(attrs={"list": COURTS, "autocomplete": "off"}),
-        **options,
+class CourtFields(forms.Form):
+    """A court by its name; the rest is said of one that is new. The page offers the known ones by COURTS."""
+
+    court = forms.CharField(
+        label=_("Court"), max_length=300, widget=forms.TextInput(attrs={"list": COURTS, "autocomplete": "off"})
     )
-
-
-def kazakh_field():
-    return forms.CharField(
-        label=_("Court, in Kazakh"),
-        max_length=300,
+    court_level = forms.ChoiceField(
+        label=_("Level of the court"),
+        choices=[("", _("Known already")), *COURT_LEVELS.items()],
         required=False,
         help_text=_("Only of a court that is written for the first time."),
     )
-
-
-def level_field():
-    return forms.ChoiceField(
-        label=_("Level of the court"),
-        choices=[("", _("Known already")), *BodyLevel.choices],
+    court_kk = forms.CharField(
+        label=_("Court, in Kazakh"),
+        max_length=300,
         required=False,
         help_text=_("Only of a court that is written for the first time."),
     )

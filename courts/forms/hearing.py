@@ -10,20 +10,17 @@ from oversight.core.models import Officer
 from oversight.duties.enums import CourtStage
 
 from ..enums import Agreement, CourtResult
-from .fields import court_field, kazakh_field, level_field
+from .fields import CourtFields
 
 
 class Versioned(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class MoveForm(Versioned):
+class MoveForm(Versioned, CourtFields):
     """When, where, who takes part: `officers` are those who may."""
 
     set_for = MomentField(label=_("Set for"))
-    court = court_field()
-    court_level = level_field()
-    court_kk = kazakh_field()
     room = forms.CharField(
         label=_("Where"),
         max_length=200,
@@ -31,6 +28,8 @@ class MoveForm(Versioned):
         help_text=_("The courtroom, the address, or by video link."),
     )
     officer = OfficerField(label=_("Who takes part"), queryset=Officer.objects.none(), empty_label=None)
+
+    field_order = ("set_for", "court", "court_level", "court_kk")
 
     def __init__(self, *args, officers, **options):
         super().__init__(*args, **options)

@@ -7,22 +7,13 @@ from django.utils.translation import pgettext_lazy
 from acts.forms.fields import Words
 from facilities.models import Facility
 from oversight.core.forms import DayField
-from oversight.duties.enums import BodyLevel
 
 from ..enums import CourtResult, RulingMatter, Source
 from ..models import Hearing
-
-LEVELS = [
-    (BodyLevel.DISTRICT, _("District or equated court")),
-    (BodyLevel.OBLAST, _("Oblast or equated court")),
-    (BodyLevel.CENTRAL, _("Supreme Court")),
-]
+from .fields import CourtFields
 
 
-class RulingForm(forms.Form):
-    court_ru = forms.CharField(label=_("Court, in Russian"), max_length=300)
-    court_kk = forms.CharField(label=_("Court, in Kazakh"), max_length=300, required=False)
-    court_level = forms.ChoiceField(label=_("Level of the court"), choices=LEVELS, widget=forms.RadioSelect)
+class RulingForm(CourtFields):
     case_number = forms.CharField(label=_("Number of the case"), max_length=80)
     dated_on = DayField(label=_("Date of the ruling"))
     matter = forms.ChoiceField(label=_("Matter"), choices=RulingMatter.choices)
@@ -61,7 +52,7 @@ class NewRulingForm(RulingForm):
     hearing = forms.ModelChoiceField(queryset=Hearing.objects.none(), widget=forms.HiddenInput, required=False)
 
     field_order = (
-        *("court_ru", "court_kk", "court_level", "case_number", "dated_on", "served_on", "matter", "outcome"),
+        *("court", "court_level", "court_kk", "case_number", "dated_on", "served_on", "matter", "outcome"),
         *("full_name", "birth_year", "facility", "source", "source_title"),
     )
 

@@ -15,7 +15,7 @@ from ..policies.rulings import check_can_change_representation, check_can_study,
 from .ruling_card import ruling_page
 from .ruling_rows import act_on_ruling, ruling_in_scope
 
-FORM = "courts/ruling_form.html"
+FORM = "courts/form.html"
 
 
 @form_address

@@ -19,12 +19,12 @@ from ..actions import rulings as actions
 from ..enums import HearingState, Source
 from ..filters import RulingFilter
 from ..forms import NewRulingForm, RulingForm
-from ..models import Hearing, Ruling
+from ..models import Hearing, Ruling, courts_known
 from ..policies.rulings import check_can_change, check_is_prosecutor
 from .ruling_card import ruling_page
 from .ruling_rows import dress_rulings, ruling_in_scope
 
-FORM = "courts/ruling_form.html"
+FORM = "courts/form.html"
 
 
 @require_safe
@@ -67,7 +67,8 @@ def new_ruling(request):
     choices = {"facilities": facilities_of(request), "hearings": _hearings(request)}
     form = NewRulingForm(request.POST or None, **choices, initial=_brought(request))
     back = {"back_url": reverse("courts:rulings"), "back_title": _("Court rulings")}
-    return form_page(request, form, FORM, act, heading=_("Enter a court ruling"), submit=_("Enter"), key=key, **back)
+    around = {"heading": _("Enter a court ruling"), "submit": _("Enter"), "key": key, "courts": courts_known()}
+    return form_page(request, form, FORM, act, **around, **back)
 
 
 @form_address
@@ -82,10 +83,10 @@ def change_ruling(request, pk):
         return found.get_absolute_url()
 
     initial = {name: getattr(found, name) for name in (*actions.WORDS, "version")}
-    initial |= {"court_ru": found.court.name_ru, "court_kk": found.court.name_kk, "court_level": found.court.level}
-    form = RulingForm(request.POST or None, initial=initial)
+    form = RulingForm(request.POST or None, initial=initial | {"court": found.court.name_ru})
+    around = {"heading": _("Change the record"), "submit": _("Save"), "courts": courts_known()}
     back = {"back_url": found.get_absolute_url(), "back_title": str(found)}
-    return form_page(request, form, FORM, act, heading=_("Change the record"), submit=_("Save"), **back)
+    return form_page(request, form, FORM, act, **around, **back)
 
 
 def _hearings(request):
@@ -100,6 +101,6 @@ def _brought(request):
     hearing = _hearings(request).filter(pk=pk).first() if pk.isdecimal() and len(pk) < 19 else None
     if hearing is None:
         return initial
-    court = {"court_ru": hearing.court.name_ru, "court_kk": hearing.court.name_kk, "court_level": hearing.court.level}
-    told = {"case_number": hearing.case.number, "dated_on": hearing.ruling_on, "outcome": hearing.result}
-    return initial | court | told | {"facility": hearing.case.facility, "hearing": hearing, "source": Source.HEARING}
+    told = {"court": hearing.court.name_ru, "case_number": hearing.case.number, "facility": hearing.case.facility}
+    told |= {"dated_on": hearing.ruling_on, "outcome": hearing.result, "hearing": hearing, "source": Source.HEARING}
+    return initial | told

@@ -8,7 +8,7 @@ from facilities.enums import FacilityKind as Kind
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 COURT = {
-    "court_ru": "Октябрьский районный суд города Караганды",
+    "court": "Октябрьский районный суд города Караганды",
     "court_kk": "Қарағанды қаласының Октябрь аудандық соты",
     "court_level": "district",
 }
@@ -161,7 +161,7 @@ def _by_appeal(stage):
     yield at
     day = by.office.local_day(at)
     rulings.enter(
-        court_ru="Суд № 2 города Семея",
+        court="Суд № 2 города Семея",
         court_kk="Семей қаласының № 2 соты",
         court_level="district",
         case_number=f"4-88/{day.year}",

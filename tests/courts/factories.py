@@ -11,7 +11,7 @@ AT = moment()
 LATE = AT + timedelta(days=20)
 NAME = "Петренко Сергей Иванович"
 RULING = {
-    "court_ru": "Районный суд № 2",
+    "court": "Районный суд № 2",
     "court_kk": "№ 2 аудандық сот",
     "court_level": "district",
     "case_number": "4-112/2026",

@@ -71,11 +71,8 @@ def test_a_court_is_one_whoever_writes_it(world):
         world.oblast_officer, court="специализированный Административный суд города Караганды", court_level=""
     )
     assert second.court == first.court
-    with refused(
-        "“Специализированный административный суд города Караганды” is a body of the level “District, or the facility"
-        " itself”.",
-        field="court_level",
-    ):
+    sentence = f"“{first.court.name_ru}” is known already, at another level: District or equated court."
+    with refused(sentence, field="court_level"):
         factories.case(world.zonal_officer, court_level="central")
     assert Body.objects.count() == 1
 

@@ -105,9 +105,9 @@ def test_a_ruling_given_at_a_hearing_brings_what_the_hearing_tells(world, client
     address = f"/rulings/new/?hearing={held.pk}"
     assert f'href="{address}"' in page_of(client, case.get_absolute_url())
     form = client.get(address).context["form"]
-    told = {name: form.initial[name] for name in ("court_ru", "case_number", "dated_on", "outcome", "source")}
+    told = {name: form.initial[name] for name in ("court", "case_number", "dated_on", "outcome", "source")}
     assert told == {
-        "court_ru": case.court.name_ru,
+        "court": case.court.name_ru,
         "case_number": "3-15/2026",
         "dated_on": held.ruling_on,
         "outcome": "refused",
@@ -121,7 +121,7 @@ def test_a_ruling_given_at_a_hearing_brings_what_the_hearing_tells(world, client
     assert found.hearing == held
     assert f'href="{held.get_absolute_url()}"' in page_of(client, f"/rulings/{found.pk}/")
     client.force_login(people.officer(office=world.south))
-    assert client.get(address).context["form"].initial.get("court_ru") is None
+    assert client.get(address).context["form"].initial.get("court") is None
 
 
 def test_words_typed_over_newer_ones_are_shown_beside_them(world, client):
@@ -170,7 +170,7 @@ def test_the_list_is_narrowed_by_each_of_its_filters(world, client):
         world.district_officer,
         at=timezone.now(),
         matter="illness",
-        court_ru="Городской суд",
+        court="Городской суд",
         dated_on=today(),
         served_on=today(),
     )

@@ -13,7 +13,7 @@ from oversight.duties.models import Alert, Obligation
 from tests import factories as people
 from tests.inspections.factories import refused
 
-from . import factories
+from . import factories, participation
 from .factories import AT, LATE, LAWFUL, NAME, UNLAWFUL
 
 pytestmark = pytest.mark.django_db
@@ -68,9 +68,16 @@ def test_a_place_of_another_office_and_a_ruling_entered_twice_are_refused(world)
     assert factories.ruling(world.oblast_officer).office == world.north
 
 
+def test_a_court_known_from_a_case_is_named_without_its_level(world):
+    court = participation.case(world.district_officer).court
+    assert factories.ruling(world.district_officer, court=court.name_ru, court_level="").court == court
+    with refused("This court is written for the first time: say its level.", field="court_level"):
+        factories.ruling(world.oblast_officer, court_level="")
+
+
 def test_a_court_known_at_another_level_is_refused_beside_its_level(world):
     factories.ruling(world.district_officer)
-    sentence = "“Районный суд № 2” is a body of the level “District, or the facility itself”."
+    sentence = "“Районный суд № 2” is known already, at another level: District or equated court."
     with refused(sentence, field="court_level"):
         factories.ruling(world.oblast_officer, court_level="oblast")
 
