@@ -65,7 +65,7 @@ class NewRulingForm(RulingForm):
 
 class StudyForm(forms.Form):
     lawful = forms.TypedChoiceField(
-        label=_("Is it lawful?"),
+        label=_("Is the ruling lawful?"),
         choices=[("yes", _("Lawful")), ("no", _("Unlawful"))],
         coerce=lambda said: said == "yes",
         widget=forms.RadioSelect,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from oversight.core.pages import form_address, form_page, reads_cases
 from oversight.core.refusals import Forbidden, Refused
+from oversight.duties.models import calendar_for
 
 from ..actions import hearings as actions
 from ..actions import outcomes
@@ -19,7 +20,7 @@ from .card import case_page
 from .cases import FORM, back_to
 from .scope import case_in_scope, hearing_in_scope, officers_of
 
-#: When a hearing is set for, unless the officer says otherwise: the next day, at this hour.
+#: When a hearing is set for, unless the officer says otherwise: the next working day, at this hour.
 USUAL_HOUR = 10
 
 
@@ -37,7 +38,7 @@ def new(request, pk):
     latest = case.hearings.order_by("-set_for", "-pk").first()
     initial = {
         "court": (latest.court if latest else case.court).name_ru,
-        "set_for": _tomorrow(),
+        "set_for": usually(timezone.localtime()),
         "officer": request.user.pk,
     }
     initial["stage"] = latest.stage if latest else case.matter.stages[0]
@@ -153,5 +154,7 @@ def _around(hearing):
     return {"hearing": hearing, **back_to(hearing.case)}
 
 
-def _tomorrow():
-    return timezone.localtime().replace(hour=USUAL_HOUR, minute=0, second=0, microsecond=0) + timedelta(days=1)
+def usually(now):
+    """The usual hour of the next working day after the local moment `now`."""
+    day = calendar_for(now).next_working(now.date() + timedelta(days=1))
+    return now.replace(year=day.year, month=day.month, day=day.day, hour=USUAL_HOUR, minute=0, second=0, microsecond=0)

@@ -10,10 +10,12 @@ from django.utils import timezone
 from acts.models import Body
 from courts.actions import hearings, outcomes
 from courts.models import CourtCase, Hearing
+from courts.views.hearings import usually
 from oversight.core.models import AuditRow
 from oversight.duties.models import Obligation
 from tests import factories as people
 from tests.acts import factories as acts
+from tests.factories import moment
 
 from . import factories as rulings
 from . import participation as factories
@@ -74,6 +76,12 @@ def test_from_the_entry_to_the_outcome(world, officer):
     assert answer.headers["Location"] == f"/court-cases/{case.pk}/#hearing-{hearing.pk}"
     card = text(officer.get(f"/court-cases/{case.pk}/"))
     assert (OUTCOME["position"] in card, "Granted" in card, "Decided" in card) == (True, True, True)
+
+
+def test_a_hearing_is_offered_for_ten_on_the_next_working_day():
+    friday, monday = moment(2026, 3, 13, 18), moment(2026, 3, 16, 10)
+    assert usually(timezone.localtime(friday)) == monday
+    assert usually(timezone.localtime(monday)) == monday + DAY
 
 
 def test_what_was_typed_stays_beside_the_sentence(officer, hearing):
