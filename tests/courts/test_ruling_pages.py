@@ -86,6 +86,7 @@ def test_the_representation_climbs_in_the_browser(world, client):
     assert client.post(f"{here}return/", {"reason": ""}).status_code == 422
     client.post(f"{here}take-up/")
     assert client.get(here).context["ruling"].clock.code == "ruling.cassation"
+    assert "Once the ruling is found unlawful, a cassation protest may be brought" in page_of(client, here)
     client.post(f"{here}study/", {"lawful": "yes", "reasons": "Отказ обоснован.", "version": 2})
     client.post(f"{here}propose/")
     version = factories.fresh(found).current.version
