@@ -122,7 +122,7 @@
     offer(record) {
       const note = element("div", { className: "note note-warn", role: "status" },
         element("div", {},
-          element("p", {}, strings.typedFound.replace("{time}", moment(record.at))),
+          element("p", { className: "mb-2" }, strings.typedFound.replace("{time}", moment(record.at))),
           element("div", { className: "form-actions" },
             button("btn btn-primary", strings.typedBack, () => this.bringBack(record, note)),
             button("btn btn-quiet", strings.discard, () => this.forget(record, note)))));
