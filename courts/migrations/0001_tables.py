@@ -1,3 +1,4 @@
+import django.core.validators
 import django.db.models.deletion
 import oversight.core.tables
 from django.conf import settings
@@ -6,14 +7,13 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('courts', '0001_cases_and_hearings')]
-
     initial = True
 
     dependencies = [
-        ('acts', '0001_tables'),
-        ('core', '0001_tables'),
-        ('duties', '0001_tables'),
+        ('acts', '0002_rulings_and_own_pages'),
+        ('core', '0003_audit_by_office'),
+        ('documents', '0003_confidential_papers'),
+        ('duties', '0003_courts_and_promises'),
         ('facilities', '0001_tables'),
     ]
 
@@ -98,7 +98,100 @@ class Migration(migrations.Migration):
                         'verbose_name_plural': 'hearings in court',
                         'ordering': ['set_for', 'pk'],
                         'indexes': [models.Index(condition=models.Q(('state', 'set')), fields=['set_for'], name='hearings_today_shows'), models.Index(condition=models.Q(('state', 'set')), fields=['officer', 'set_for'], name='hearings_of_officer')],
-                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ruling_on__isnull', False), ('state', 'held'), models.Q(('position', ''), _negated=True), models.Q(('result', ''), _negated=True), models.Q(('agreement', ''), _negated=True)), models.Q(models.Q(('state', 'held'), _negated=True), ('agreement', ''), ('position', ''), ('result', ''), ('ruling', ''), ('ruling_on', None)), _connector='OR'), name='hearing_held_whole', violation_error_message="A hearing that was held has the prosecutor's position, the result and the date of the ruling."), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['adjourned', 'not_attended', 'withdrawn']), models.Q(('reason', ''), _negated=True)), models.Q(('reason', ''), ('state__in', ['set', 'held'])), _connector='OR'), name='hearing_not_held_with_reason', violation_error_message='A hearing that was not held says why.'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None), ('state', 'set')), models.Q(models.Q(('state', 'set'), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='hearing_closed_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('noted_at', None), ('noted_by', None)), models.Q(('noted_at__isnull', False), ('noted_by__isnull', False), ('state', 'not_attended')), _connector='OR'), name='hearing_noted_if_not_attended')],
+                        'constraints': [models.UniqueConstraint(models.F('case'), models.F('stage'), condition=models.Q(('state', 'set')), name='hearing_set_once_a_stage', violation_error_message='A hearing of this stage is set already: first record what came of it.'), models.CheckConstraint(condition=models.Q(models.Q(('ruling_on__isnull', False), ('state', 'held'), models.Q(('position', ''), _negated=True), models.Q(('result', ''), _negated=True), models.Q(('agreement', ''), _negated=True)), models.Q(models.Q(('state', 'held'), _negated=True), ('agreement', ''), ('position', ''), ('result', ''), ('ruling', ''), ('ruling_on', None)), _connector='OR'), name='hearing_held_whole', violation_error_message="A hearing that was held has the prosecutor's position, the result and the date of the ruling."), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['adjourned', 'not_attended', 'withdrawn']), models.Q(('reason', ''), _negated=True)), models.Q(('reason', ''), ('state__in', ['set', 'held'])), _connector='OR'), name='hearing_not_held_with_reason', violation_error_message='A hearing that was not held says why.'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None), ('state', 'set')), models.Q(models.Q(('state', 'set'), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='hearing_closed_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('noted_at', None), ('noted_by', None)), models.Q(('noted_at__isnull', False), ('noted_by__isnull', False), ('state', 'not_attended')), _connector='OR'), name='hearing_noted_if_not_attended')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Ruling',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.office', verbose_name='office')),
+                        ('facility', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='facilities.facility', verbose_name='facility')),
+                        ('supervising_office', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.office', verbose_name='supervising office')),
+                        ('court', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='acts.body', verbose_name='court')),
+                        ('case_number', models.CharField(max_length=80, verbose_name='number of the case')),
+                        ('matter', models.CharField(choices=[('parole', 'Release on parole'), ('replacement', 'Replacement of the unserved part by a milder punishment'), ('kind_of_institution', 'Change of the kind of institution'), ('illness', 'Release for illness'), ('deferral', 'Deferral of the punishment'), ('revocation', 'Revocation of parole, probation or a deferral'), ('probation_duties', 'Duties or term of those on probation'), ('harsher', 'Replacement by a harsher punishment for evasion'), ('supervision', 'Administrative supervision after release'), ('record', 'Expungement of the conviction'), ('fine', 'Arrears of a fine'), ('credit', 'Crediting of time held in custody'), ('new_law', 'Bringing the sentence into line with a new law'), ('doubts', 'Doubts and unclear points in the execution'), ('other', 'Another matter')], max_length=24, verbose_name='question decided')),
+                        ('outcome', models.CharField(choices=[('granted', 'Granted'), ('granted_in_part', 'Granted in part'), ('refused', 'Refused'), ('returned', 'Returned without consideration'), ('other', 'Another decision')], max_length=16, verbose_name='decided')),
+                        ('full_name', models.CharField(max_length=240, verbose_name='full name of the convict')),
+                        ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1900), django.core.validators.MaxValueValidator(2100)], verbose_name='year of birth')),
+                        ('dated_on', models.DateField(verbose_name='date of the ruling')),
+                        ('served_on', models.DateField(help_text='The term runs from this day.', verbose_name='received by the office on')),
+                        ('source', models.CharField(choices=[('hearing', 'The hearing was attended'), ('copy', 'A copy from the court'), ('appeal', "A convict's appeal"), ('representation', 'A representation of an oblast on paper')], max_length=16, verbose_name='how it came')),
+                        ('source_title', models.CharField(blank=True, help_text='Number and day of the appeal or of the letter.', max_length=300, verbose_name='by which paper')),
+                        ('hearing', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='courts.hearing', verbose_name='hearing it was given at')),
+                        ('current', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='courts.study', verbose_name='whose turn it is')),
+                        ('entered_at', models.DateTimeField(verbose_name='entered at')),
+                        ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+                        ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
+                        ('withdrawn_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='withdrawn by')),
+                        ('withdraw_reason', models.TextField(blank=True, editable=False, verbose_name='why it was withdrawn')),
+                        ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ],
+                    options={
+                        'verbose_name': 'court ruling',
+                        'verbose_name_plural': 'court rulings',
+                        'ordering': ['-pk'],
+                        'indexes': [models.Index(fields=['office', '-id'], name='rulings_of_office'), models.Index(fields=['supervising_office', '-id'], name='rulings_of_supervisor'), models.Index(fields=['facility', '-id'], name='rulings_of_facility')],
+                        'constraints': [models.UniqueConstraint(models.F('office'), models.F('court'), models.F('case_number'), models.F('dated_on'), models.F('full_name'), condition=models.Q(('withdrawn_at', None)), name='ruling_entered_once', violation_error_message='Your office has entered this ruling already.'), models.CheckConstraint(condition=models.Q(('served_on__gte', models.F('dated_on'))), name='ruling_served_after_it_was_made', violation_error_message="A ruling can't have been received before it was made."), models.CheckConstraint(condition=models.Q(('hearing', None), ('source', 'hearing'), _connector='OR'), name='ruling_of_a_hearing_came_from_it', violation_error_message='A ruling given at a hearing came from that hearing.'), models.CheckConstraint(condition=models.Q(models.Q(('withdraw_reason', ''), ('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdraw_reason', ''), _negated=True)), _connector='OR'), name='ruling_withdrawn_with_reason', violation_error_message='A withdrawn record says by whom and why.')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Study',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('ruling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='studies', to='courts.ruling', verbose_name='ruling')),
+                        ('number', models.PositiveSmallIntegerField(verbose_name='turn')),
+                        ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.office', verbose_name='office that studies it')),
+                        ('state', models.CharField(choices=[('arrived', 'Waits to be taken up'), ('under_study', 'Being studied'), ('on_approval', 'No protest: on approval'), ('unprotested', 'No protest, with reasons'), ('sent_up', 'Representation sent up'), ('returned', 'Returned with reasons')], default='under_study', max_length=16, verbose_name='state')),
+                        ('came_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='courts.representation', verbose_name='representation it came by')),
+                        ('began_at', models.DateTimeField(verbose_name='at the office since')),
+                        ('obligation', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='duties.obligation', verbose_name='clock')),
+                        ('taken_at', models.DateTimeField(blank=True, null=True, verbose_name='taken up at')),
+                        ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken up by')),
+                        ('lawful', models.BooleanField(blank=True, null=True, verbose_name='the ruling is lawful')),
+                        ('norm', models.CharField(blank=True, max_length=500, verbose_name='norm breached')),
+                        ('reasons', models.TextField(blank=True, verbose_name='reasons')),
+                        ('no_protest', models.TextField(blank=True, verbose_name='why no protest is brought')),
+                        ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='author')),
+                        ('proposed_at', models.DateTimeField(blank=True, null=True, verbose_name='sent for approval at')),
+                        ('comment', models.TextField(blank=True, verbose_name='what is to be mended')),
+                        ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by')),
+                        ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='turn ended at')),
+                        ('protest', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='acts.responseact', verbose_name='protest')),
+                        ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ],
+                    options={
+                        'verbose_name': 'study of a ruling',
+                        'verbose_name_plural': 'studies of rulings',
+                        'ordering': ['ruling', 'number'],
+                        'indexes': [models.Index(condition=models.Q(('state__in', ['arrived', 'under_study', 'on_approval'])), fields=['office'], name='studies_today_shows')],
+                        'constraints': [models.UniqueConstraint(models.F('ruling'), models.F('number'), name='study_numbered_once'), models.CheckConstraint(condition=models.Q(models.Q(('approved_by', None), ('state', 'unprotested'), _negated=True), models.Q(('approved_by', models.F('author')), _negated=True)), name='study_approved_by_another', violation_error_message='That no protest is brought is approved by another officer than its author.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['on_approval', 'unprotested']), _negated=True), models.Q(('author__isnull', False), ('lawful__isnull', False), models.Q(('reasons', ''), _negated=True)), _connector='OR'), name='study_proposed_whole', violation_error_message='Without a protest, it is said whether the ruling is lawful, and why.'), models.CheckConstraint(condition=models.Q(models.Q(('taken_at', None), ('taken_by', None)), models.Q(('taken_at__isnull', False), ('taken_by__isnull', False)), _connector='OR'), name='study_taken_up_by_somebody')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Representation',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('study', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='representation', to='courts.study', verbose_name='study')),
+                        ('to_office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.office', verbose_name='addressed to')),
+                        ('state', models.CharField(choices=[('draft', 'Draft'), ('sent', 'Sent up'), ('taken_up', 'Taken up'), ('returned', 'Returned with reasons')], default='draft', max_length=16, verbose_name='state')),
+                        ('why_late', models.TextField(blank=True, verbose_name='why the term was missed')),
+                        ('arguments', models.TextField(blank=True, verbose_name='why the ruling is unlawful')),
+                        ('drafted_at', models.DateTimeField(verbose_name='drafted at')),
+                        ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drafted by')),
+                        ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='signed at')),
+                        ('signed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signer')),
+                        ('document', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document', verbose_name='paper')),
+                        ('returned_at', models.DateTimeField(blank=True, null=True, verbose_name='returned at')),
+                        ('returned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='returned by')),
+                        ('return_reason', models.TextField(blank=True, verbose_name='why it was returned')),
+                        ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ],
+                    options={
+                        'verbose_name': 'representation on a protest',
+                        'verbose_name_plural': 'representations on protests',
+                        'ordering': ['pk'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('signed_at', None), ('signed_by', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('document__isnull', False), ('signed_at__isnull', False), ('signed_by__isnull', False), models.Q(('arguments', ''), _negated=True)), _connector='OR'), name='representation_signed_whole', violation_error_message='A signed representation, and only it, has its signer and its paper.'), models.CheckConstraint(condition=models.Q(models.Q(('returned_at__gte', models.F('signed_at')), ('returned_by__isnull', False), ('state', 'returned'), models.Q(('return_reason', ''), _negated=True)), models.Q(models.Q(('state', 'returned'), _negated=True), ('return_reason', ''), ('returned_at', None), ('returned_by', None)), _connector='OR'), name='representation_returned_with_reason', violation_error_message='A returned representation says by whom and why.')],
                     },
                 ),
             ],

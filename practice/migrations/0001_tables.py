@@ -8,18 +8,44 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('practice', '0001_initial')]
-
     initial = True
 
     dependencies = [
-        ('core', '0001_tables'),
-        ('documents', '0001_tables'),
+        ('core', '0003_audit_by_office'),
+        ('documents', '0003_confidential_papers'),
     ]
 
     operations = [
         oversight.core.tables.CreateModels(
             operations=[
+                migrations.CreateModel(
+                    name='Activity',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='core.office', verbose_name='office')),
+                        ('kind', models.CharField(choices=[('seminar', 'Seminar or training meeting'), ('internship', 'Internship'), ('training', 'Training of officers'), ('assistance', 'Help to subordinate offices with organisation and methods'), ('practice', 'Good practice studied and spread'), ('innovation', 'New method of oversight introduced'), ('responsibility', 'Proposal on the responsibility of a subordinate prosecutor'), ('media', 'Publication in the media'), ('legal_education', 'Legal education'), ('lecture', 'Lecture'), ('scholarly', 'Scholarly work'), ('legislation', 'Work with scholars on improving legislation'), ('international', 'International cooperation')], max_length=16, verbose_name='kind')),
+                        ('title', models.CharField(max_length=300, verbose_name='title')),
+                        ('from_on', models.DateField(verbose_name='from')),
+                        ('until_on', models.DateField(verbose_name='until')),
+                        ('place', models.CharField(blank=True, max_length=300, verbose_name='where')),
+                        ('others', models.TextField(blank=True, verbose_name='others taking part')),
+                        ('result', models.TextField(blank=True, verbose_name='result')),
+                        ('link', models.URLField(blank=True, max_length=500, verbose_name='link')),
+                        ('entered_at', models.DateTimeField(verbose_name='entered at')),
+                        ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+                        ('withdraw_reason', models.TextField(blank=True, verbose_name='why it was withdrawn')),
+                        ('version', models.PositiveIntegerField(default=1, editable=False)),
+                        ('participants', models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='officers taking part')),
+                        ('files', models.ManyToManyField(blank=True, related_name='+', to='documents.attachment', verbose_name='files')),
+                    ],
+                    options={
+                        'verbose_name': 'activity',
+                        'verbose_name_plural': 'activities',
+                        'ordering': ['-pk'],
+                        'indexes': [models.Index(fields=['office', '-id'], name='activities_of_office'), models.Index(condition=models.Q(('withdraw_reason', '')), fields=['office', 'from_on'], include=('kind',), name='activities_counted')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='activity_ends_after_it_begins', violation_error_message="The last day can't be before the first.")],
+                    },
+                ),
                 migrations.CreateModel(
                     name='Method',
                     fields=[
@@ -70,34 +96,6 @@ class Migration(migrations.Migration):
                         'verbose_name_plural': 'versions of methods',
                         'ordering': ['method', '-number'],
                         'constraints': [models.UniqueConstraint(models.F('method'), models.F('number'), name='method_version_numbered_once'), models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('change', ''), _negated=True), _connector='OR'), name='method_version_says_what_changed', violation_error_message='A new version says what was changed.'), models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('published_by', None)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='method_version_published_by_somebody')],
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Activity',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='core.office', verbose_name='office')),
-                        ('kind', models.CharField(choices=[('seminar', 'Seminar or training meeting'), ('internship', 'Internship'), ('training', 'Training of officers'), ('assistance', 'Help to subordinate offices with organisation and methods'), ('practice', 'Good practice studied and spread'), ('innovation', 'New method of oversight introduced'), ('responsibility', 'Proposal on the responsibility of a subordinate prosecutor'), ('media', 'Publication in the media'), ('legal_education', 'Legal education'), ('lecture', 'Lecture'), ('scholarly', 'Scholarly work'), ('legislation', 'Work with scholars on improving legislation'), ('international', 'International cooperation')], max_length=16, verbose_name='kind')),
-                        ('title', models.CharField(max_length=300, verbose_name='title')),
-                        ('from_on', models.DateField(verbose_name='from')),
-                        ('until_on', models.DateField(verbose_name='until')),
-                        ('place', models.CharField(blank=True, max_length=300, verbose_name='where')),
-                        ('others', models.TextField(blank=True, verbose_name='others taking part')),
-                        ('result', models.TextField(blank=True, verbose_name='result')),
-                        ('link', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                        ('entered_at', models.DateTimeField(verbose_name='entered at')),
-                        ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
-                        ('withdraw_reason', models.TextField(blank=True, verbose_name='why it was withdrawn')),
-                        ('version', models.PositiveIntegerField(default=1, editable=False)),
-                        ('participants', models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='officers taking part')),
-                        ('files', models.ManyToManyField(blank=True, related_name='+', to='documents.attachment', verbose_name='files')),
-                    ],
-                    options={
-                        'verbose_name': 'activity',
-                        'verbose_name_plural': 'activities',
-                        'ordering': ['-pk'],
-                        'indexes': [models.Index(fields=['office', '-id'], name='activities_of_office'), models.Index(condition=models.Q(('withdraw_reason', '')), fields=['office', 'from_on'], include=('kind',), name='activities_counted')],
-                        'constraints': [models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='activity_ends_after_it_begins', violation_error_message="The last day can't be before the first.")],
                     },
                 ),
             ],

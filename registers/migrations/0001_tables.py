@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('registers', '0001_receptions'), ('registers', '0002_legal_acts'), ('registers', '0003_meetings'), ('registers', '0004_promises')]
+    replaces = [('registers', '0001_receptions'), ('registers', '0002_legal_acts'), ('registers', '0003_meetings')]
 
     initial = True
 
@@ -148,7 +148,6 @@ class Migration(migrations.Migration):
                         ('decision', models.CharField(choices=[('explained', 'Explained on the spot'), ('appeal', 'Appeal registered'), ('act', 'Response act'), ('check', 'Check ordered')], max_length=16, verbose_name='what was done')),
                         ('measures', models.TextField(blank=True, help_text='What was explained; the number of the appeal, of the act, of the order to check. Without names.', verbose_name='in particular')),
                         ('due_on', models.DateField(blank=True, null=True, verbose_name='to be done by')),
-                        ('obligation', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='duties.obligation', verbose_name='clock')),
                         ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
                         ('result', models.TextField(blank=True, verbose_name='result')),
                         ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),

@@ -161,7 +161,7 @@ def test_fulfilment_does_not_wait_for_a_message_that_is_leaving_and_nothing_leav
     settings.EMAIL_BACKEND = "tests.duties.test_outbox.Slow"
     sender = threading.Thread(target=lambda: (deliver(REMINDER), connection.close()))
     sender.start()
-    Slow.sending.wait(60)
+    assert Slow.sending.wait(60)
     try:
         obligations.fulfil(Obligation.objects.get(), done_at=REMINDER, by=officer, at=REMINDER)
     finally:

@@ -169,10 +169,12 @@ def test_the_kind_is_one_of_the_edition_in_force_on_that_day(world):
     Edition.objects.filter(pk=chosen.edition_id).update(in_force_until=NIGHT.date() - timedelta(days=1))
     newer = Edition.objects.get(pk=chosen.edition_id)
     newer.pk, newer.code, newer.in_force_from, newer.in_force_until = None, "8/2026", NIGHT.date(), None
+    newer.published_at = None
     newer.save(force_insert=True)
     own = EmergencyKind.objects.get(pk=chosen.pk)
     own.pk, own.edition = None, newer
     own.save(force_insert=True)
+    Edition.objects.filter(pk=newer.pk).update(published_at=NIGHT)
     with pytest.raises(Refused, match="no such kind was known"):
         incidents.register(facility=world.ivs, kind=chosen, received_at=NIGHT, by=world.district_officer, at=NIGHT)
 

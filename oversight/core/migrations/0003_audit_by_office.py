@@ -2,13 +2,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """What an office's officers did to things of others: the newest of it is asked for by this key."""
 
-    dependencies = [("core", "0002_audit_is_append_only")]
+    dependencies = [
+        ('core', '0002_audit_is_append_only'),
+    ]
 
     operations = [
         migrations.AddIndex(
-            model_name="auditrow",
-            index=models.Index(fields=["officer_office_id", "-id"], name="audit_by_office"),
+            model_name='auditrow',
+            index=models.Index(fields=['officer_office_id', '-id'], name='audit_by_office'),
         ),
     ]

@@ -32,7 +32,7 @@ TABLES = ("courtmatter", "emergencykind", "emergencyquestion", "means", "meansqu
 
 
 class Migration(migrations.Migration):
-    dependencies = [("duties", "0002_published_stays")]
+    dependencies = [("duties", "0003_courts_and_promises")]
 
     operations = [
         migrations.RunSQL(OF_WHICH_EDITION, migrations.RunSQL.noop),
