@@ -25,7 +25,9 @@ def steps(arguments: list[str], data: Path) -> list[tuple[str, list[str]]]:
     written = ["--basetemp", str(data / "pytest")]
     if arguments:
         return [("pytest", [*PYTEST, *written, *arguments])]
-    return [*EVERYTHING, ("pytest", [*PYTEST, *written, "-n", "2", "--dist", "loadgroup"])]
+    # Three on two cores: some wait for servers they have killed, for browsers, for PostgreSQL.
+    everywhere = ["-n", "3", "--dist", "loadgroup", "--durations", "20"]
+    return [*EVERYTHING, ("pytest", [*PYTEST, *written, *everywhere])]
 
 
 def prove(supervisor: Supervisor, data: Path, arguments: list[str]) -> int:
