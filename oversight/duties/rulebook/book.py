@@ -111,21 +111,9 @@ def parse(path, content=None):
         (_kind(table, edition, position, checklists), table) for position, table in enumerate(top.tables("kind"), 1)
     ]
     refuse_repeated(kinds, "code")
-    act_kinds = [
-        (build(ActKind, table, edition=edition, position=position), table)
-        for position, table in enumerate(top.tables("act_kind", may_be_none=True), 1)
-    ]
-    refuse_repeated(act_kinds, "code")
-    court_matters = [
-        (build(CourtMatter, table, edition=edition, position=position), table)
-        for position, table in enumerate(top.tables("court_matter", may_be_none=True), 1)
-    ]
-    refuse_repeated(court_matters, "code")
-    limits = [
-        (build(Limit, table, edition=edition, position=position), table)
-        for position, table in enumerate(top.tables("limit", may_be_none=True), 1)
-    ]
-    refuse_repeated(limits, "code")
+    act_kinds = _coded(ActKind, top, "act_kind", edition)
+    court_matters = _coded(CourtMatter, top, "court_matter", edition)
+    limits = _coded(Limit, top, "limit", edition)
     _refuse_empty_limits(limits)
     factors, bands = factors_of(top, edition), bands_of(top, edition)
     emergencies, questions = _asking(top, "emergency", edition, EmergencyKind, EmergencyQuestion, "kind")
@@ -135,6 +123,16 @@ def parse(path, content=None):
     own = (checklists, lines, kinds, act_kinds, court_matters, limits, factors, bands)
     asking = (emergencies, questions, means, means_questions)
     return Rulebook(edition, top.table("edition"), *own, *asking, rules, steps)
+
+
+def _coded(model, top, name, edition):
+    """The rows of `model` that the tables `name` say, in their order, each code once; there may be none."""
+    rows = [
+        (build(model, table, edition=edition, position=position), table)
+        for position, table in enumerate(top.tables(name, may_be_none=True), 1)
+    ]
+    refuse_repeated(rows, "code")
+    return rows
 
 
 def _content_of(path):
